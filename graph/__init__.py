@@ -1,0 +1,1 @@
+"""Statements to store to views, and the command line."""

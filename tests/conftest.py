@@ -1,0 +1,26 @@
+"""Where the tests find the material that is not part of the repository."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def skip_or_fail(reason: str) -> None:
+    """Skip, saying so; under CI=true a missing part is a failure."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with annotated releases and the corpus, beside the checkout."""
+    folder = ROOT.parent / "shared"
+    if not (folder / "gold").is_dir():
+        skip_or_fail(f"no {folder}: the annotated releases are not here")
+    return folder
