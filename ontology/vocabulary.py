@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from rdflib import URIRef
-from rdflib.namespace import DefinedNamespace, Namespace
+from rdflib.namespace import (
+    DCTERMS,
+    FOAF,
+    ORG,
+    OWL,
+    PROV,
+    RDF,
+    RDFS,
+    SDO,
+    SKOS,
+    XSD,
+    DefinedNamespace,
+    Namespace,
+)
 
 BASE = "urn:alliancekg:"
 """The one place that says where identifiers live; a server maps it to its own addresses."""
+
+ONTOLOGY_GRAPH = URIRef(BASE + "graph/ontology")
+"""What the project brings along, topics and gazetteer; a release has its own graph, named by its IRI."""
+LEARNED_GRAPH = URIRef(BASE + "graph/learned")
+"""What was learned across releases: terms of office, which person identifiers are one person."""
+LEDGER_GRAPH = URIRef(BASE + "graph/ledger")
+"""What was read when: content hash and extractor fingerprint of each release."""
 
 
 class AKG(DefinedNamespace):
@@ -14,10 +36,12 @@ class AKG(DefinedNamespace):
 
     _NS = Namespace(BASE + "ontology#")
     _fail = True
+    _extras: ClassVar[list[str]] = ["with"]  # a Python keyword: AKG["with"]
 
     # classes
     Release: URIRef
     Statement: URIRef
+    Fact: URIRef
     Edge: URIRef
     Event: URIRef
     Meeting: URIRef
@@ -33,6 +57,7 @@ class AKG(DefinedNamespace):
     Person: URIRef
     Office: URIRef
     Topic: URIRef
+    Modality: URIRef
 
     # the nineteen relations a release states
     met: URIRef
@@ -54,3 +79,116 @@ class AKG(DefinedNamespace):
     urges: URIRef
     aids: URIRef
     sanctions: URIRef
+
+    # their inverses, for reasoners and readers; no release's graph writes them
+    visitedBy: URIRef
+    attendedBy: URIRef
+    heldBy: URIRef
+    hasMember: URIRef
+
+    # of a release
+    text: URIRef
+    contentHash: URIRef
+    fingerprint: URIRef
+    issuerName: URIRef
+
+    # of a statement, beside rdf:subject, rdf:predicate and rdf:object
+    about: URIRef
+    speaker: URIRef
+    event: URIRef
+    negated: URIRef
+    modality: URIRef
+    planned: URIRef
+    confidence: URIRef
+    rule: URIRef
+    edge: URIRef
+    evidence: URIRef
+
+    # of an event
+    date: URIRef
+    startTime: URIRef
+    duration: URIRef
+    place: URIRef
+    format: URIRef
+    participant: URIRef
+    party: URIRef
+
+    # of an office, and of a fact
+    jurisdiction: URIRef
+    since: URIRef
+    until: URIRef
+
+    # of a term of this ontology
+    plover: URIRef
+
+
+class OA(DefinedNamespace):
+    """The part of the Web Annotation vocabulary that says where a quote stands."""
+
+    _NS = Namespace("http://www.w3.org/ns/oa#")
+    _fail = True
+
+    Selector: URIRef
+    TextQuoteSelector: URIRef
+    TextPositionSelector: URIRef
+    exact: URIRef
+    start: URIRef
+    end: URIRef
+
+
+RELATIONS: tuple[URIRef, ...] = (
+    AKG.met,
+    AKG.spokeWith,
+    AKG.visited,
+    AKG.attended,
+    AKG.holdsOffice,
+    AKG.memberOf,
+    AKG.signed,
+    AKG.cooperatesOn,
+    AKG.agreedOn,
+    AKG.discussed,
+    AKG.emphasizes,
+    AKG.commitsTo,
+    AKG.supports,
+    AKG.appreciates,
+    AKG.concernedAbout,
+    AKG.opposes,
+    AKG.urges,
+    AKG.aids,
+    AKG.sanctions,
+)
+"""What a release states, in the order of the statement guide."""
+
+SYMMETRIC: frozenset[URIRef] = frozenset({AKG.met, AKG.spokeWith})
+"""Relations without direction: one statement, the plain triple both ways."""
+
+CLASSES: dict[str, URIRef] = {
+    "country": AKG.Country,
+    "org": AKG.Organization,
+    "grouping": AKG.Grouping,
+    "person": AKG.Person,
+    "office": AKG.Office,
+    "topic": AKG.Topic,
+}
+"""The class of the thing that an identifier names, by its prefix."""
+
+NODES: tuple[str, ...] = (*CLASSES, "event", "statement", "fact", "edge", "evidence", "release")
+"""The prefixes of the nodes of the graph: `country:JPN` is `urn:alliancekg:country/JPN`."""
+
+PREFIXES: dict[str, str] = {
+    "": str(AKG._NS),
+    "akg": str(AKG._NS),
+    **{prefix: f"{BASE}{prefix}/" for prefix in NODES},
+    "dcterms": str(DCTERMS._NS),
+    "foaf": str(FOAF._NS),
+    "oa": str(OA._NS),
+    "owl": str(OWL._NS),
+    "prov": str(PROV._NS),
+    "rdf": str(RDF._NS),
+    "rdfs": str(RDFS._NS),
+    "schema": str(SDO._NS),
+    "skos": str(SKOS._NS),
+    "w3org": str(ORG._NS),
+    "xsd": str(XSD._NS),
+}
+"""The prefixes of queries and Turtle; `org` is ours (org:un), so W3C's Organization ontology is `w3org`."""

@@ -22,7 +22,8 @@ BILATERAL = """Japan-U.S. Foreign Ministers' Meeting
 October 28, 2025
 
 On October 28, commencing at 1:00 p.m. for 40 minutes, Dr. KANDA Haruo, Minister for Foreign Affairs \
-of Japan, held a meeting in Tokyo with Ms. Ellen BROOK, Secretary of State of the United States, who is visiting Japan.
+of Japan, held a meeting in Tokyo with Ms. Ellen BROOK, Secretary of State of the United States, \
+who is visiting Japan.
 
 1. The two Ministers concurred on advancing security cooperation and on building resilient supply chains.
 2. Minister Kanda expressed his support for U.S. efforts toward a ceasefire in Gaza.
@@ -32,7 +33,8 @@ CALL = """Secretary Brook's Call with Korean Foreign Minister Park
 November 3, 2025
 
 Secretary of State Ellen Brook spoke by phone with Republic of Korea Foreign Minister Park Jiwoo. \
-The Secretary underscored the importance of freedom of navigation. She will travel to the Republic of Korea in December.
+The Secretary underscored the importance of freedom of navigation. \
+She will travel to the Republic of Korea in December.
 """
 
 TRILATERAL = """Japan-U.S.-ROK Foreign Ministers' Meeting
@@ -46,7 +48,8 @@ They urged North Korea to return to dialogue.
 QUAD = """Joint Statement of the Quad Foreign Ministers
 
 We, the Foreign Ministers of the Quad (Australia, India, Japan and the United States), reaffirm our \
-commitment to work together on maritime security. We oppose coercion at sea. We will hold the next meeting in India.
+commitment to work together on maritime security. We oppose coercion at sea. \
+We will hold the next meeting in India.
 """
 
 NAMES = {
