@@ -1,25 +1,36 @@
-"""Records to RDF: the one place that makes IRIs and quads of what a release states.
+"""Records to RDF: the one place that makes quads of what a release states.
 
 A release is a named graph. A statement in it is a node with subject, predicate, object, circumstances and
-evidence; the plain triple stands beside it when the release asserts it. No blank nodes, and literals only in
-the form that Oxigraph and rdflib both keep, so that a graph compares equal wherever it has been.
+evidence; the plain triple stands beside it when the release asserts it. There are no blank nodes, since
+remote stores refuse them.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, time
-from functools import lru_cache
-from hashlib import sha256
+from importlib.resources import files
 from typing import TypeAlias
-from urllib.parse import quote, unquote
 
 from alliancekg.extract.model import Entity, Event, Evidence, Record, Release, Statement
-from alliancekg.ontology.vocabulary import AKG, BASE, CLASSES, NODES, OA, SYMMETRIC
-from pyoxigraph import NamedNode
-from rdflib import Literal, URIRef
-from rdflib.namespace import DCTERMS, PROV, RDF, RDFS, SKOS, XSD
+from alliancekg.graph.terms import (
+    compact,
+    date_literal,
+    decimal_literal,
+    duration_literal,
+    edge_iri,
+    expand,
+    hash_iri,
+    release_iri,
+    time_literal,
+    web_address,
+)
+from alliancekg.ontology.gazetteer import Body, Gazetteer, Membership, State, load
+from alliancekg.ontology.vocabulary import AKG, CLASSES, OA, ONTOLOGY_GRAPH, SYMMETRIC
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import DCTERMS, OWL, PROV, RDF, RDFS, SKOS
+
+__all__ = ["Quad", "compact", "edge_iri", "expand", "quads", "release_iri", "vocabulary_quads"]
 
 Term: TypeAlias = URIRef | Literal
 Triple: TypeAlias = tuple[URIRef, URIRef, Term]
@@ -34,7 +45,7 @@ EVENT_CLASSES: dict[str, URIRef] = {
     "Statement": AKG.JointStatement,  # akg:Statement is the relation that a release states
 }
 ISSUER = re.compile(r"(?:country|org|grouping):[A-Za-z0-9-]+")
-WEB = re.compile(r"https?://[^/?#]+")
+WIKIDATA = "http://www.wikidata.org/entity/"
 
 
 def quads(record: Record) -> Iterator[Quad]:
@@ -50,47 +61,17 @@ def quads(record: Record) -> Iterator[Quad]:
         yield s, p, o, graph
 
 
-@lru_cache(maxsize=65536)
-def expand(curie: str) -> URIRef:
-    """The IRI of `person:marco-rubio` or `akg:met`; whatever an IRI may not hold is percent-encoded."""
-    prefix, _, rest = curie.partition(":")
-    if prefix == "akg":
-        return AKG[rest]
-    if prefix not in NODES or not rest:
-        raise ValueError(
-            f"{curie!r} is no identifier; it would begin with one of {', '.join(NODES)} and a colon"
-        )
-    # "/" stands between country and office; in a release's id it is only a character of a path
-    return URIRef(f"{BASE}{prefix}/{quote(rest, safe='' if prefix == 'release' else '/')}")
-
-
-def compact(iri: str) -> str:
-    """The inverse of `expand`; an IRI that is not of this graph comes back as it is."""
-    if iri.startswith(str(AKG._NS)):
-        return "akg:" + iri.removeprefix(str(AKG._NS))
-    prefix, slash, rest = iri.removeprefix(BASE).partition("/")
-    if not iri.startswith(BASE) or prefix not in NODES or not slash:
-        return str(iri)
-    return f"{prefix}:{unquote(rest)}"
-
-
-def release_iri(id: str) -> URIRef:
-    """The IRI of a release, which is also the name of its graph; any id is safe in it."""
-    return expand(f"release:{id}")
-
-
-def edge_iri(s: URIRef, p: URIRef, o: URIRef) -> URIRef:
-    """The key under which all statements of one relation are found, from either end when it is symmetric."""
-    first, last = sorted((s, o)) if p in SYMMETRIC else (s, o)
-    return expand(f"edge:{_hash(first, p, last)}")
-
-
-def date_literal(text: str) -> Literal:
-    """An ISO date at its own precision: xsd:date, xsd:gYearMonth or xsd:gYear; ValueError when it is none."""
-    datatype, rest = {4: (XSD.gYear, "-01-01"), 7: (XSD.gYearMonth, "-01")}.get(len(text), (XSD.date, ""))
-    if date.fromisoformat(text + rest).isoformat() != text + rest:
-        raise ValueError(f"{text!r} is no date of the form 2025-10-28, 2025-10 or 2025")
-    return Literal(text, datatype=datatype)
+def vocabulary_quads(gazetteer: Gazetteer | None = None) -> Iterator[Quad]:
+    """What is known before reading: topics, states, bodies, memberships; by default the bundled ones."""
+    gazetteer = gazetteer or load()
+    entries: list[State | Body] = [*gazetteer.states.values(), *gazetteer.bodies.values()]
+    triples = [*_topics()]
+    for entry in entries:
+        triples.extend(_named(entry))
+    for membership in gazetteer.memberships:
+        triples.extend(_fact(membership))
+    for s, p, o in dict.fromkeys(triples):
+        yield s, p, o, ONTOLOGY_GRAPH
 
 
 def _release(release: Release, graph: URIRef) -> Iterator[Triple]:
@@ -103,12 +84,11 @@ def _release(release: Release, graph: URIRef) -> Iterator[Triple]:
     if release.date:
         yield graph, DCTERMS.issued, date_literal(release.date)
     if release.issuer and ISSUER.fullmatch(release.issuer):
-        yield graph, DCTERMS.publisher, expand(release.issuer)
-        yield from _kind(release.issuer)
+        yield from _joined(graph, DCTERMS.publisher, (release.issuer,))
     elif release.issuer:
         yield graph, AKG.issuerName, Literal(release.issuer)
-    if release.url and _is_web_address(release.url):
-        yield graph, PROV.wasDerivedFrom, URIRef(release.url)
+    if source := web_address(release.url or ""):
+        yield graph, PROV.wasDerivedFrom, source
 
 
 def _entities(record: Record) -> Iterator[Triple]:
@@ -123,7 +103,7 @@ def _entities(record: Record) -> Iterator[Triple]:
 def _entity(entity: Entity) -> Iterator[Triple]:
     yield from _kind(entity.id)
     yield expand(entity.id), RDFS.label, Literal(entity.label)
-    if entity.concept:
+    if entity.concept and entity.concept != entity.id:  # a mention may be the concept's own name
         yield expand(entity.id), SKOS.broader, expand(entity.concept)
 
 
@@ -134,7 +114,7 @@ def _kind(curie: str) -> Iterator[Triple]:
     if prefix == "office":
         holder = rest.partition("/")[0]
         where = f"country:{holder}" if len(holder) == 3 else f"org:{holder.lower()}"
-        yield expand(curie), AKG.jurisdiction, expand(where)
+        yield from _joined(expand(curie), AKG.jurisdiction, (where,))
 
 
 def _event(event: Event, graph: URIRef, labels: dict[str, str]) -> Iterator[Triple]:
@@ -145,9 +125,9 @@ def _event(event: Event, graph: URIRef, labels: dict[str, str]) -> Iterator[Trip
     if event.date:
         yield node, AKG.date, date_literal(event.date)
     if event.start:
-        yield node, AKG.startTime, Literal(time.fromisoformat(event.start).isoformat(), datatype=XSD.time)
+        yield node, AKG.startTime, time_literal(event.start)
     if event.duration:
-        yield node, AKG.duration, _duration(event.duration)
+        yield node, AKG.duration, duration_literal(event.duration)
     if event.format:
         yield node, AKG.format, Literal(event.format)
     if event.modality:
@@ -169,12 +149,11 @@ def _statement(statement: Statement, graph: URIRef) -> Iterator[Triple]:
     node = expand(f"statement:{statement.id}")
     s, p, o = expand(statement.subject), AKG[statement.predicate], expand(statement.object.id)
     yield node, RDF.type, AKG.Statement
-    yield node, RDF.subject, s
+    yield from _joined(node, RDF.subject, (statement.subject,))
     yield node, RDF.predicate, p
     yield node, RDF.object, o
     yield node, AKG.edge, edge_iri(s, p, o)
     yield node, PROV.wasDerivedFrom, graph
-    yield from _kind(statement.subject)
     yield from _circumstances(statement, node)
     for evidence in statement.evidence:
         yield from _evidence(evidence, node, graph)
@@ -185,7 +164,7 @@ def _statement(statement: Statement, graph: URIRef) -> Iterator[Triple]:
 
 
 def _circumstances(statement: Statement, node: URIRef) -> Iterator[Triple]:
-    yield node, AKG.confidence, _decimal(statement.confidence)
+    yield node, AKG.confidence, decimal_literal(statement.confidence)
     yield from _joined(node, AKG["with"], statement.with_)
     yield from _joined(node, AKG.about, tuple(topic.id for topic in statement.about))
     if statement.rule:
@@ -203,7 +182,7 @@ def _circumstances(statement: Statement, node: URIRef) -> Iterator[Triple]:
 
 
 def _evidence(evidence: Evidence, node: URIRef, graph: URIRef) -> Iterator[Triple]:
-    selector = expand(f"evidence:{_hash(graph, str(evidence.start), str(evidence.end))}")
+    selector = hash_iri("evidence", graph, str(evidence.start), str(evidence.end))
     yield node, AKG.evidence, selector
     yield selector, RDF.type, OA.TextQuoteSelector
     yield selector, RDF.type, OA.TextPositionSelector
@@ -219,29 +198,36 @@ def _joined(node: URIRef, predicate: URIRef, curies: tuple[str, ...]) -> Iterato
         yield from _kind(curie)
 
 
-def _decimal(number: float) -> Literal:
-    """xsd:decimal without trailing zeros; three digits are more than a confidence is worth."""
-    return Literal(f"{number:.3f}".rstrip("0").rstrip("."), datatype=XSD.decimal)
+def _topics() -> Iterator[Triple]:
+    """The topic scheme as it stands in its file, and each concept as a node like those of the releases."""
+    source = files("alliancekg.ontology").joinpath("topics.ttl").read_bytes()
+    for s, p, o in sorted(Graph().parse(data=source, format="turtle")):
+        if not isinstance(s, URIRef) or not isinstance(p, URIRef) or not isinstance(o, URIRef | Literal):
+            raise ValueError(f"topics.ttl has a blank node at {s.n3()} {p.n3()} {o.n3()}; give it an IRI")
+        yield s, p, o
+        if p == SKOS.prefLabel:
+            yield s, RDF.type, AKG.Topic
+            yield s, RDFS.label, Literal(str(o))
 
 
-def _duration(text: str) -> Literal:
-    """xsd:duration in canonical form (PT90M is PT1H30M), which rdflib's literal takes by itself."""
-    literal = Literal(text, datatype=XSD.duration)
-    if literal.value is None:
-        raise ValueError(f"{text!r} is no ISO 8601 duration such as PT40M")
-    return literal
+def _named(entry: State | Body) -> Iterator[Triple]:
+    yield from _kind(entry.id)
+    yield expand(entry.id), RDFS.label, Literal(entry.label)
+    if entry.wikidata:
+        yield expand(entry.id), OWL.sameAs, URIRef(WIKIDATA + entry.wikidata)
 
 
-def _is_web_address(url: str) -> bool:
-    """Whether an untrusted address may become an IRI, a link on a page: http(s), and whole for the store."""
-    if not WEB.match(url):
-        return False
-    try:
-        NamedNode(url)
-    except ValueError:
-        return False
-    return True
-
-
-def _hash(*parts: str) -> str:
-    return sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+def _fact(membership: Membership) -> Iterator[Triple]:
+    """A term of membership. Without the plain triple, which says that a release states it."""
+    s, p, o = expand(membership.member), AKG.memberOf, expand(membership.body)
+    node = hash_iri("fact", s, p, o, membership.since or "")
+    yield node, RDF.type, AKG.Fact
+    yield node, RDF.subject, s
+    yield node, RDF.predicate, p
+    yield node, RDF.object, o
+    yield node, AKG.edge, edge_iri(s, p, o)
+    yield node, DCTERMS.source, Literal(membership.source)
+    if membership.since:
+        yield node, AKG.since, date_literal(membership.since)
+    if membership.until:
+        yield node, AKG.until, date_literal(membership.until)
