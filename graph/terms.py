@@ -73,7 +73,7 @@ def time_literal(text: str) -> Literal:
 def duration_literal(text: str) -> Literal:
     """xsd:duration in canonical form (PT90M is PT1H30M), which rdflib's literal takes by itself."""
     literal = Literal(text, datatype=XSD.duration)
-    if literal.value is None:
+    if not literal.value:  # None where rdflib cannot read it
         raise ValueError(f"{text!r} is no ISO 8601 duration such as PT40M")
     return literal
 
