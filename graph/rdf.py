@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 from typing import TypeAlias
 
@@ -112,9 +113,15 @@ def _kind(curie: str) -> Iterator[Triple]:
     prefix, _, rest = curie.partition(":")
     yield expand(curie), RDF.type, CLASSES[prefix]
     if prefix == "office":
-        holder = rest.partition("/")[0]
-        where = f"country:{holder}" if len(holder) == 3 else f"org:{holder.lower()}"
-        yield from _joined(expand(curie), AKG.jurisdiction, (where,))
+        yield from _joined(expand(curie), AKG.jurisdiction, (_jurisdiction(rest.partition("/")[0]),))
+
+
+@cache
+def _jurisdiction(code: str) -> str:
+    """Whose an office is by the code in its identifier: office:JPN/..., office:WHO/..., office:G20/..."""
+    known = load()
+    body = next((body for body in known.bodies if body.partition(":")[2] == code.lower()), None)
+    return f"country:{code}" if f"country:{code}" in known.states else body or f"org:{code.lower()}"
 
 
 def _event(event: Event, graph: URIRef, labels: dict[str, str]) -> Iterator[Triple]:

@@ -278,10 +278,20 @@ def test_everything_that_is_named_has_its_class_in_the_same_graph(records: tuple
     assert {name for name in untyped if not name.startswith("akg:")} == set()
 
 
-def test_an_office_knows_whose_it_is() -> None:
-    office = Entity("office:NATO/secretary-general", "Office", "Secretary General of NATO")
+@pytest.mark.parametrize(
+    ("code", "whose"),
+    [
+        ("JPN", "country:JPN"),
+        ("NATO", "org:nato"),
+        ("IMF", "org:imf"),  # three letters, and no country
+        ("G20", "grouping:g20"),
+        ("LAKE-COMMISSION", "org:lake-commission"),  # of a user's own gazetteer
+    ],
+)
+def test_an_office_knows_whose_it_is(code: str, whose: str) -> None:
+    office = Entity(f"office:{code}/chair", "Office", "Chair")
     made = list(quads(Record(Release("r", "text"), (office,))))
-    assert objects(made, expand(office.id), AKG.jurisdiction) == [expand("org:nato")]
+    assert objects(made, expand(office.id), AKG.jurisdiction) == [expand(whose)]
 
 
 @pytest.mark.parametrize(("name", "broader"), [("arms", ["topic:security"]), ("security", [])])
