@@ -1,0 +1,238 @@
+"""The statements of a store as networkx graphs: who meets whom, which states do what together.
+
+Nodes are CURIEs with `label` and `type`. Edges carry `weight` (distinct releases), `first` and `last` (ISO
+dates), `dates` (one per release) and `statements` (ids, newest first). Same store, same order of all.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TypeAlias
+
+import networkx as nx  # type: ignore[import-untyped]  # ships no types
+from alliancekg.extract.model import SYMMETRIC
+from alliancekg.graph.readings import Node, Queryable, Standing, Stated, label, nodes, statements
+from alliancekg.ontology.gazetteer import load
+
+JOINT = frozenset({"cooperatesOn", "agreedOn", "discussed"})
+"""What the subject does together with the states in `with`: it joins them too."""
+
+HOLDS_OFFICE = "holdsOffice"
+
+Fold: TypeAlias = tuple[str, str, str, Standing]
+"""Source, target, predicate, standing: statements that share it are one edge."""
+
+
+def persons_who_met(store: Queryable) -> nx.Graph:
+    """Persons joined by the meetings they held."""
+    met = _asserted(store, "met")
+    return _graph(nodes(store), _grouped((*_pair(stated.subject, stated.object), stated) for stated in met))
+
+
+def states_cooperating(store: Queryable) -> nx.Graph:
+    """States (`bipartite` 0) joined to the topics (1) that they cooperate on."""
+    return _bipartite(nodes(store), _asserted(store, "cooperatesOn"))
+
+
+def states_cooperating_together(store: Queryable) -> nx.Graph:
+    """States joined where one cooperates with the other; `topics` are the ones that they share, sorted."""
+    known = nodes(store)
+    shared = _asserted(store, "cooperatesOn")
+    grouped = _grouped((*_pair(stated.subject, other), stated) for stated in shared for other in stated.with_)
+    network = _graph(known, grouped)
+    for (source, target), group in grouped.items():
+        network.edges[source, target]["topics"] = tuple(sorted({_shown(known, s.object) for s in group}))
+    return network
+
+
+def membership(store: Queryable) -> nx.Graph:
+    """States (`bipartite` 0) joined to the groupings and organisations (1) that releases count them in."""
+    return _bipartite(nodes(store), _asserted(store, "memberOf"))
+
+
+def alliance_network(
+    store: Queryable,
+    *,
+    focus: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    min_weight: int = 1,
+) -> nx.MultiDiGraph:
+    """States, bodies, persons and topics with an edge per predicate and standing.
+
+    Topics are drawn as their concept, offices as their state. What states do jointly joins them to each other
+    as well. Edges carry `predicate`, `standing` (asserted, planned or denied) and `directed` besides, and
+    the graph itself `stated` (the statements by id) and `labels` (of all nodes of the store, by CURIE).
+    `focus` is a CURIE: a body gives what goes on among its members, a state or person what involves it.
+    `since` and `until` are ISO dates of any precision, both inclusive.
+    """
+    known = nodes(store)
+    read = [stated for stated in statements(store) if _overlaps(stated.date, since, until)]
+    if focus is not None:
+        read = _about(known, read, focus, until)
+    grouped = _folded(known, read)
+    network = nx.MultiDiGraph(
+        stated={stated.id: stated for stated in read}, labels={id_: node.label for id_, node in known.items()}
+    )
+    kept = {fold: group for fold, group in sorted(grouped.items()) if len(_releases(group)) >= min_weight}
+    for id_ in sorted({end for source, target, *_ in kept for end in (source, target)}):
+        _add_node(network, known, id_)
+    for (source, target, predicate, standing), group in kept.items():
+        about = {
+            "predicate": predicate,
+            "standing": standing,
+            "directed": _directed(known, predicate, target),
+        }
+        network.add_edge(source, target, key=(predicate, standing), **about, **_weighed(group))
+    return network
+
+
+def strongest(network: nx.MultiDiGraph, edges: int = 300) -> nx.MultiDiGraph:
+    """The part worth drawing: the edges with the most releases, and the offices of their persons.
+
+    Among equals those go first that connect, rather than hang a single topic on a state, then the newest.
+
+    Offices do not compete: every release names one, and they would fill the picture. The graph attribute
+    `found` says how many edges there were.
+    """
+    if network.number_of_edges() <= edges:
+        return network
+    ranked = sorted(network.edges(keys=True, data=True), key=lambda edge: edge[:3])
+    reach = {id_: len(set(nx.all_neighbors(network, id_))) for id_ in network}
+    ranked.sort(key=lambda e: (e[3]["weight"], min(reach[e[0]], reach[e[1]]) > 1, e[3]["last"]), reverse=True)
+    drawn = [edge for edge in ranked if edge[3]["predicate"] != HOLDS_OFFICE][:edges]
+    ends = {end for source, target, *_ in drawn for end in (source, target)}
+    drawn += [edge for edge in ranked if edge[3]["predicate"] == HOLDS_OFFICE and ends.issuperset(edge[:2])]
+    part = nx.MultiDiGraph(**network.graph, found=network.number_of_edges())
+    part.add_nodes_from((id_, network.nodes[id_]) for id_ in sorted(ends))
+    part.add_edges_from(sorted(drawn, key=lambda edge: edge[:3]))
+    return part
+
+
+def _asserted(store: Queryable, predicate: str) -> list[Stated]:
+    return [s for s in statements(store) if (s.predicate, s.standing) == (predicate, "asserted")]
+
+
+def _pair(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
+
+
+def _overlaps(date: str, since: str | None, until: str | None) -> bool:
+    """Whether a date of any precision may lie in the range; an unknown date only lies in an open one."""
+    after = since is None or (bool(date) and date[: len(since)] >= since[: len(date)])
+    before = until is None or (bool(date) and date[: len(until)] <= until[: len(date)])
+    return after and before
+
+
+def _shown(known: Mapping[str, Node], id_: str) -> str:
+    return known[id_].stands_for if id_ in known else id_
+
+
+def _folded(known: Mapping[str, Node], read: Iterable[Stated]) -> dict[Fold, list[Stated]]:
+    folded: defaultdict[Fold, list[Stated]] = defaultdict(list)
+    for stated in read:
+        for source, target in sorted(_ends(known, stated)):
+            folded[source, target, stated.predicate, stated.standing].append(stated)
+    return folded
+
+
+def _ends(known: Mapping[str, Node], stated: Stated) -> set[tuple[str, str]]:
+    """The pairs of nodes that a statement joins, those without direction sorted; no loops."""
+    source, target = stated.subject, _shown(known, stated.object)
+    ends = {_pair(source, target) if stated.predicate in SYMMETRIC else (source, target)}
+    if stated.predicate in JOINT:
+        ends |= {_pair(source, other) for other in stated.with_}
+    return {(one, other) for one, other in ends if one != other}
+
+
+def _directed(known: Mapping[str, Node], predicate: str, target: str) -> bool:
+    together = predicate in JOINT and _type(known, target) != "Topic"
+    return predicate not in SYMMETRIC and not together
+
+
+def _type(known: Mapping[str, Node], id_: str) -> str:
+    return known[id_].type if id_ in known else "Topic"
+
+
+def _about(known: Mapping[str, Node], read: Sequence[Stated], focus: str, until: str | None) -> list[Stated]:
+    """The statements that a focus selects, and the offices of the persons in them.
+
+    An official is their state here. Among a body's members a statement must involve two of them.
+    """
+    read = list(read)
+    members = load().members(focus, until) or {
+        s.subject for s in read if (s.predicate, s.object) == ("memberOf", focus)
+    }
+    core = {focus, *members}
+    needed = 2 if len(core) > 1 else 1
+    states = _states_of_officials(known, read)
+    kept = [s for s in read if s.predicate != HOLDS_OFFICE and len(_parties(s, states) & core) >= needed]
+    persons = {id_ for stated in kept for id_ in (stated.subject, stated.object)} | {focus}
+    return kept + [s for s in read if s.predicate == HOLDS_OFFICE and s.subject in persons]
+
+
+def _members(read: Iterable[Stated], body: str, date: str | None) -> Collection[str]:
+    """The members by the gazetteer; of a body that it does not know, those that the releases name."""
+    named = {s.subject for s in read if (s.predicate, s.object, s.standing) == ("memberOf", body, "asserted")}
+    return load().members(body, date) or named
+
+
+def _states_of_officials(known: Mapping[str, Node], read: Iterable[Stated]) -> dict[str, set[str]]:
+    states: defaultdict[str, set[str]] = defaultdict(set)
+    for stated in read:
+        if stated.predicate == HOLDS_OFFICE and stated.standing == "asserted":
+            states[stated.subject].add(_shown(known, stated.object))
+    return states
+
+
+def _parties(stated: Stated, states: Mapping[str, Collection[str]]) -> set[str]:
+    named = {stated.subject, stated.object, *stated.with_}
+    return named.union(*(states.get(id_, ()) for id_ in named))
+
+
+def _grouped(ends: Iterable[tuple[str, str, Stated]]) -> dict[tuple[str, str], list[Stated]]:
+    grouped: defaultdict[tuple[str, str], list[Stated]] = defaultdict(list)
+    for source, target, stated in ends:
+        grouped[source, target].append(stated)
+    return dict(sorted(grouped.items()))
+
+
+def _graph(known: Mapping[str, Node], grouped: Mapping[tuple[str, str], Iterable[Stated]]) -> nx.Graph:
+    network = nx.Graph()
+    for id_ in sorted({end for ends in grouped for end in ends}):
+        _add_node(network, known, id_)
+    for (source, target), group in grouped.items():
+        network.add_edge(source, target, **_weighed(group))
+    return network
+
+
+def _bipartite(known: Mapping[str, Node], read: Iterable[Stated]) -> nx.Graph:
+    grouped = _grouped((stated.subject, _shown(known, stated.object), stated) for stated in read)
+    network = _graph(known, grouped)
+    subjects = {subject for subject, _ in grouped}
+    for id_ in network:
+        network.nodes[id_]["bipartite"] = 0 if id_ in subjects else 1
+    return network
+
+
+def _add_node(network: nx.Graph, known: Mapping[str, Node], id_: str) -> None:
+    network.add_node(id_, label=label(known, id_), type=_type(known, id_))
+
+
+def _releases(group: Iterable[Stated]) -> set[str]:
+    return {stated.release for stated in group}
+
+
+def _weighed(group: Iterable[Stated]) -> dict[str, object]:
+    """The attributes of an edge; a release that states it twice counts once, with its later date."""
+    ordered = sorted(group, key=lambda stated: (stated.date, stated.id))
+    dates = {stated.release: stated.date for stated in ordered}
+    known = [stated.date for stated in ordered if stated.date]
+    return {
+        "weight": len(dates),
+        "first": known[0] if known else "",
+        "last": known[-1] if known else "",
+        "dates": tuple(sorted(dates.values())),
+        "statements": tuple(stated.id for stated in reversed(ordered)),
+    }

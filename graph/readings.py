@@ -1,0 +1,187 @@
+"""What a store holds, as rows: statements, nodes and quotes, fetched by three queries and folded here."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from alliancekg.graph.rdf import compact, expand
+from alliancekg.ontology.vocabulary import AKG, PREFIXES
+from rdflib.namespace import SKOS
+from rdflib.query import Result
+
+Standing = Literal["asserted", "planned", "denied"]
+
+
+class Queryable(Protocol):
+    """A store, or an rdflib Dataset whose default graph is the union of its graphs."""
+
+    def query(self, text: str, /) -> Result: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An entity as a network shows it."""
+
+    id: str
+    type: str
+    label: str
+    stands_for: str
+    """The node drawn in its place: a topic's concept, an office's state; itself where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One statement as the store has it, identifiers as CURIEs."""
+
+    id: str
+    subject: str
+    predicate: str
+    object: str
+    release: str
+    date: str
+    """ISO date at the precision stated; empty where neither statement nor release has one."""
+    standing: Standing = "asserted"
+    confidence: float = 1.0
+    with_: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A passage that states something, and where it stands."""
+
+    statement: str
+    text: str
+    start: int
+    release: str
+    title: str = ""
+    date: str = ""
+    issuer: str = ""
+    url: str = ""
+
+
+DECLARATIONS = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
+
+STATEMENTS = """
+SELECT ?statement ?subject ?predicate ?object ?release ?date ?issued ?modality ?negated ?confidence ?with
+WHERE {
+  ?statement a akg:Statement ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
+    prov:wasDerivedFrom ?release .
+  OPTIONAL { ?statement akg:date ?date }
+  OPTIONAL { ?release dcterms:issued ?issued }
+  OPTIONAL { ?statement akg:modality ?modality }
+  OPTIONAL { ?statement akg:negated ?negated }
+  OPTIONAL { ?statement akg:confidence ?confidence }
+  OPTIONAL { ?statement akg:with ?with }
+}"""
+
+NODES = """
+SELECT ?node ?type ?label ?standsFor
+WHERE {
+  VALUES ?type { akg:Country akg:Organization akg:Grouping akg:Person akg:Office akg:Topic skos:Concept }
+  ?node a ?type .
+  OPTIONAL { ?node rdfs:label|skos:prefLabel ?label FILTER(lang(?label) IN ("", "en")) }
+  OPTIONAL { ?node akg:jurisdiction|skos:broader ?standsFor }
+}"""
+
+QUOTES = """
+SELECT ?statement ?text ?start ?release ?title ?date ?issuer ?url
+WHERE {
+  VALUES ?statement { %s }
+  ?statement akg:evidence ?evidence ; prov:wasDerivedFrom ?release .
+  ?evidence oa:exact ?text ; oa:start ?start .
+  OPTIONAL { ?release dcterms:title ?title }
+  OPTIONAL { ?release dcterms:issued ?date }
+  OPTIONAL { ?release akg:issuerName ?name }
+  OPTIONAL { ?release dcterms:publisher/rdfs:label ?publisher FILTER(lang(?publisher) IN ("", "en")) }
+  OPTIONAL { ?release prov:wasDerivedFrom ?url }
+  BIND(COALESCE(?name, ?publisher) AS ?issuer)
+}"""
+
+BATCH = 500
+"""Statements per query for quotes: one IRI is about 50 characters, so a query stays below 30 kB."""
+
+
+def rows(store: Queryable, query: str) -> Iterator[tuple[str, ...]]:
+    """The cells of a SELECT as text, an unbound one empty: the stores differ in literals, not in text."""
+    for row in store.query(DECLARATIONS + query):
+        assert isinstance(row, tuple)
+        yield tuple("" if cell is None else str(cell) for cell in row)
+
+
+def statements(store: Queryable) -> tuple[Stated, ...]:
+    """All statements, in the order of their ids."""
+    folded: dict[str, tuple[str, ...]] = {}
+    with_: defaultdict[str, set[str]] = defaultdict(set)
+    for statement, *rest, other in rows(store, STATEMENTS):
+        cells = tuple(rest)
+        folded[statement] = min(folded.get(statement, cells), cells)
+        with_[statement] |= {compact(other)} if other else set()
+    return tuple(_stated(iri, cells, with_[iri]) for iri, cells in sorted(folded.items()))
+
+
+def _stated(iri: str, cells: tuple[str, ...], with_: set[str]) -> Stated:
+    subject, predicate, obj, release, date, issued, modality, negated, confidence = cells
+    return Stated(
+        id=compact(iri),
+        subject=compact(subject),
+        predicate=predicate.removeprefix(str(AKG._NS)),
+        object=compact(obj),
+        release=release,
+        date=date or issued,
+        standing="denied" if negated == "true" else "planned" if modality else "asserted",
+        confidence=float(confidence or 1),
+        with_=tuple(sorted(with_)),
+    )
+
+
+def nodes(store: Queryable) -> dict[str, Node]:
+    """All entities by id, in the order of their ids."""
+    labels: defaultdict[str, set[str]] = defaultdict(set)
+    types: defaultdict[str, set[str]] = defaultdict(set)
+    targets: defaultdict[str, set[str]] = defaultdict(set)
+    for node, type_, label, target in rows(store, NODES):
+        labels[node].add(label)
+        types[node].add(type_)
+        targets[node].add(target or node)
+    return {compact(iri): _node(compact(iri), types[iri], labels[iri], targets[iri]) for iri in sorted(types)}
+
+
+def _node(id_: str, types: set[str], labels: set[str], targets: set[str]) -> Node:
+    """Of several labels the longest, of several concepts the first; a concept stands for itself."""
+    concept = str(SKOS.Concept) in types
+    return Node(
+        id=id_,
+        type="Topic" if concept else min(types).removeprefix(str(AKG._NS)),
+        label=max(labels, key=lambda label: (len(label), label)) or unlabelled(id_),
+        stands_for=id_ if concept else compact(min(targets)),
+    )
+
+
+def unlabelled(id_: str) -> str:
+    """Readable words for what no graph labels: "topic:freedom-of-navigation" is "freedom of navigation"."""
+    return id_.partition(":")[2].replace("-", " ")
+
+
+def label(known: Mapping[str, Node], id_: str) -> str:
+    """How a node is called."""
+    return known[id_].label if id_ in known else unlabelled(id_)
+
+
+def quotes(store: Queryable, ids: Iterable[str]) -> tuple[Quote, ...]:
+    """The passages behind the statements with these ids, newest first."""
+    found = {
+        Quote(compact(statement), text, int(start), *source)
+        for batch in _batches(sorted(set(ids)))
+        for statement, text, start, *source in rows(store, QUOTES % batch)
+    }
+    ordered = sorted(found, key=lambda quote: (quote.release, quote.start, quote.statement, quote.issuer))
+    return tuple(sorted(ordered, key=lambda quote: quote.date, reverse=True))
+
+
+def _batches(ids: Sequence[str]) -> Iterator[str]:
+    """The ids as IRIs for VALUES, a few hundred a query."""
+    for first in range(0, len(ids), BATCH):
+        yield " ".join(expand(id_).n3() for id_ in ids[first : first + BATCH])

@@ -1,0 +1,263 @@
+"""The networks that a store's statements make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import combinations, pairwise
+
+import networkx as nx  # type: ignore[import-untyped]  # ships no types
+import pytest
+from alliancekg.extract.model import Record
+from alliancekg.graph import network, readings
+from alliancekg.graph.layout import positions
+from alliancekg.graph.rdf import quads
+from alliancekg.ontology.vocabulary import BASE
+from rdflib import Dataset, Literal, URIRef
+from rdflib.namespace import RDF, SKOS
+
+JPN, USA, KOR = "country:JPN", "country:USA", "country:KOR"
+BROOK, KANDA, PARK = "person:ellen-brook", "person:kanda-haruo", "person:park-jiwoo"
+
+
+def dataset(records: Sequence[Record]) -> Dataset:
+    """A store in memory: the union of the releases' graphs is what queries see."""
+    store = Dataset(default_union=True)
+    for record in records:
+        for s, p, o, graph in quads(record):
+            store.graph(graph).add((s, p, o))
+    return store
+
+
+@pytest.fixture(scope="module")
+def store(records: tuple[Record, ...]) -> Dataset:
+    return dataset(records)
+
+
+def edges(graph: nx.MultiDiGraph) -> set[tuple[str, str, str]]:
+    """The asserted edges as triples."""
+    return {(s, t, e["predicate"]) for s, t, e in graph.edges(data=True) if e["standing"] == "asserted"}
+
+
+def test_who_met_whom_is_weighed_by_releases_and_dated(store: Dataset) -> None:
+    met = network.persons_who_met(store)
+    assert sorted(met.edges) == [(BROOK, KANDA), (BROOK, PARK), (KANDA, PARK)]
+    twice = met.edges[BROOK, KANDA]
+    assert (twice["weight"], twice["first"], twice["last"]) == (2, "2025-10-28", "2025-12-09")
+    assert len(twice["statements"]) == 2
+    assert met.edges[BROOK, PARK]["weight"] == 1  # the call is no meeting
+    assert met.nodes[KANDA] == {"label": "Kanda Haruo", "type": "Person"}
+
+
+def test_states_and_the_topics_they_cooperate_on(store: Dataset) -> None:
+    graph = network.states_cooperating(store)
+    assert nx.is_bipartite(graph)
+    states = {node for node, data in graph.nodes(data=True) if data["bipartite"] == 0}
+    assert states == {JPN, USA, KOR, "country:AUS", "country:IND"}
+    assert set(graph[KOR]) == {"topic:nuclear-issue"}
+    assert set(graph["topic:security-cooperation"]) == {JPN, USA}
+
+
+def test_states_are_joined_only_by_what_they_do_together(store: Dataset) -> None:
+    graph = network.states_cooperating_together(store)
+    assert graph.edges[JPN, KOR]["topics"] == ("topic:nuclear-issue",)
+    assert graph.edges[JPN, USA]["topics"] == (
+        "topic:maritime-security",
+        "topic:nuclear-issue",
+        "topic:resilient-supply-chains",
+        "topic:security-cooperation",
+    )
+    assert graph.edges[JPN, USA]["weight"] == 3
+    assert not graph.has_edge(KOR, "country:AUS")
+
+
+def test_membership_joins_states_to_their_groupings(store: Dataset) -> None:
+    graph = network.membership(store)
+    assert set(graph["grouping:jpn-usa-kor"]) == {JPN, USA, KOR}
+    assert graph.nodes["grouping:quad"]["bipartite"] == 1
+    assert graph.nodes[JPN]["bipartite"] == 0
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "predicate", "standing"),
+    [
+        (BROOK, KANDA, "met", "asserted"),
+        (BROOK, PARK, "spokeWith", "asserted"),
+        (BROOK, "country:KOR", "visited", "planned"),
+        (JPN, "topic:date-for-the-next-summit", "agreedOn", "denied"),
+        (JPN, USA, "cooperatesOn", "asserted"),
+        (JPN, USA, "supports", "asserted"),
+        (KANDA, JPN, "holdsOffice", "asserted"),
+        (USA, "topic:freedom-of-navigation", "emphasizes", "asserted"),
+    ],
+)
+def test_an_edge_per_predicate_and_standing(
+    store: Dataset, source: str, target: str, predicate: str, standing: str
+) -> None:
+    graph = network.alliance_network(store)
+    edge = graph.edges[source, target, (predicate, standing)]
+    assert (edge["predicate"], edge["standing"]) == (predicate, standing)
+    assert edge["weight"] == len(edge["dates"]) >= 1
+    assert edge["statements"]
+
+
+def test_what_is_planned_or_denied_is_no_assertion(store: Dataset) -> None:
+    found = edges(network.alliance_network(store))
+    assert (BROOK, KOR, "visited") not in found
+    assert (BROOK, JPN, "visited") in found
+    assert not {edge for edge in found if edge[2] == "agreedOn"}
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "predicate", "directed"),
+    [(BROOK, KANDA, "met", False), (JPN, USA, "cooperatesOn", False), (JPN, USA, "supports", True),
+     (JPN, "topic:nuclear-issue", "cooperatesOn", True)],
+)  # fmt: skip
+def test_direction(store: Dataset, source: str, target: str, predicate: str, directed: bool) -> None:
+    edge = network.alliance_network(store).edges[source, target, (predicate, "asserted")]
+    assert edge["directed"] is directed
+
+
+def test_topics_are_drawn_as_their_concept_and_concepts_as_themselves(records: tuple[Record, ...]) -> None:
+    store = dataset(records)
+    node, concept = URIRef(BASE + "topic/nuclear-issue"), URIRef(BASE + "topic/non-proliferation")
+    scheme = store.graph(URIRef(BASE + "graph/ontology"))
+    scheme.add((node, SKOS.broader, concept))
+    scheme.add((concept, RDF.type, SKOS.Concept))
+    scheme.add((concept, SKOS.prefLabel, Literal("non-proliferation", lang="en")))
+    scheme.add((concept, SKOS.broader, URIRef(BASE + "topic/security")))
+    graph = network.alliance_network(store)
+    assert graph.nodes["topic:non-proliferation"] == {"label": "non-proliferation", "type": "Topic"}
+    assert "topic:nuclear-issue" not in graph
+    assert "topic:security" not in graph
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "present", "absent"),
+    [
+        (None, None, {JPN, KOR, "country:AUS"}, set()),
+        ("2026", None, {"country:AUS", "grouping:quad"}, {KOR, BROOK}),
+        ("2026-01-15", None, {"country:AUS"}, {KOR}),  # dated to the month: it may be within
+        (None, "2025-11-03", {KOR, BROOK}, {"country:AUS", "country:PRK"}),
+        ("2025-12", "2025-12", {"country:PRK"}, {"country:AUS", "topic:security-cooperation"}),
+        ("2027", None, set(), {JPN}),
+    ],
+)
+def test_dates_of_any_precision(
+    store: Dataset, since: str | None, until: str | None, present: set[str], absent: set[str]
+) -> None:
+    graph = network.alliance_network(store, since=since, until=until)
+    assert present <= set(graph)
+    assert not absent & set(graph)
+
+
+def test_min_weight_counts_releases(store: Dataset) -> None:
+    graph = network.alliance_network(store, min_weight=2)
+    assert edges(graph) == {(BROOK, KANDA, "met"), (JPN, USA, "cooperatesOn")}
+
+
+@pytest.mark.parametrize(
+    ("focus", "present", "absent"),
+    [
+        # what goes on among members
+        ("grouping:quad", {JPN, USA, "country:AUS", KANDA, BROOK, "grouping:quad"}, {"grouping:jpn-usa-kor"}),
+        (KOR, {KOR, PARK, BROOK, "country:PRK"}, {"country:AUS", "topic:security-cooperation"}),
+        (PARK, {PARK, BROOK, KANDA, KOR}, {"country:PRK", "topic:nuclear-issue"}),
+        ("country:FRA", set(), {JPN}),
+    ],
+)
+def test_focus(store: Dataset, focus: str, present: set[str], absent: set[str]) -> None:
+    graph = network.alliance_network(store, focus=focus)
+    assert present <= set(graph)
+    assert not absent & set(graph)
+
+
+def test_a_grouping_unknown_to_the_gazetteer_has_the_members_that_releases_name(
+    records: tuple[Record, ...],
+) -> None:
+    store = Dataset(default_union=True)
+    for s, p, o, graph in (quad for record in records for quad in quads(record)):
+        renamed = URIRef(o.replace("grouping/quad", "grouping/invented")) if isinstance(o, URIRef) else o
+        store.graph(graph).add((s, p, renamed))
+    focused = network.alliance_network(store, focus="grouping:invented")
+    assert {"country:AUS", "country:IND", JPN, USA, KANDA} <= set(focused)
+
+
+def test_the_strongest_part_keeps_weight_then_what_connects_then_the_newest(store: Dataset) -> None:
+    graph = network.alliance_network(store)
+    part = network.strongest(graph, 2)
+    relations = [edge for edge in edges(part) if edge[2] != "holdsOffice"]
+    assert set(relations) == {(BROOK, KANDA, "met"), (JPN, USA, "cooperatesOn")}
+    assert {edge[:2] for edge in edges(part) if edge[2] == "holdsOffice"} == {(KANDA, JPN), (BROOK, USA)}
+    assert part.graph["found"] == graph.number_of_edges()
+    assert network.strongest(graph, 10_000) is graph
+
+
+@pytest.mark.parametrize(
+    "project",
+    [network.persons_who_met, network.states_cooperating, network.states_cooperating_together,
+     network.membership, network.alliance_network,
+     lambda store: network.strongest(network.alliance_network(store), 9)],
+)  # fmt: skip
+def test_the_order_of_reading_changes_nothing(
+    records: tuple[Record, ...], project: Callable[[Dataset], nx.Graph]
+) -> None:
+    forward, backward = project(dataset(records)), project(dataset(records[::-1]))
+    assert list(forward.nodes(data=True)) == list(backward.nodes(data=True))
+    assert list(forward.edges(data=True)) == list(backward.edges(data=True))
+    assert len(forward)
+
+
+def test_quotes_are_the_words_with_their_source_newest_first(store: Dataset) -> None:
+    graph = network.alliance_network(store)
+    ids = graph.edges[BROOK, KANDA, ("met", "asserted")]["statements"]
+    newer, older = readings.quotes(store, ids)
+    assert newer.text == (
+        "Foreign Minister Kanda, Secretary of State Brook and Foreign Minister Park met in Seoul."
+    )
+    assert (newer.date, newer.issuer, newer.url) == ("2025-12-09", "South Korea", "")
+    assert older.title == "Japan-U.S. Foreign Ministers' Meeting"
+    assert (older.date, older.issuer) == ("2025-10-28", "Japan")
+    assert older.url == "https://example.org/jp/2025-10-28.html"
+    assert [quote.statement for quote in (newer, older)] == list(ids)
+
+
+def test_statements_keep_what_the_record_says(store: Dataset) -> None:
+    (planned,) = [stated for stated in readings.statements(store) if stated.standing == "planned"]
+    assert (planned.subject, planned.predicate, planned.object) == (BROOK, "visited", KOR)
+    assert planned.confidence == 0.9
+    assert planned.date == "2025-11-03"
+
+
+def test_an_event_without_a_date_leaves_an_edge_without_one(records: tuple[Record, ...]) -> None:
+    bare = replace(records[2], release=replace(records[2].release, date=None))
+    bare = replace(bare, statements=tuple(replace(stated, date=None) for stated in bare.statements))
+    graph = network.alliance_network(dataset([bare]))
+    edge = graph.edges[JPN, KOR, ("cooperatesOn", "asserted")]
+    assert (edge["weight"], edge["first"], edge["last"], edge["dates"]) == (1, "", "", ("",))
+    assert not network.alliance_network(dataset([bare]), since="2000").edges
+
+
+def test_an_empty_store_makes_empty_networks() -> None:
+    store = Dataset(default_union=True)
+    assert not network.alliance_network(store)
+    assert not network.persons_who_met(store)
+    assert positions(network.alliance_network(store)) == {}
+
+
+@pytest.mark.parametrize("size", [1, 2, 40, 520])
+def test_positions_are_whole_distinct_and_repeatable(size: int) -> None:
+    graph = nx.MultiDiGraph([("n0", f"n{number}") for number in range(1, size)] or None)
+    graph.add_nodes_from([*(f"n{number}" for number in range(size)), "alone", "apart"])
+    nx.set_node_attributes(graph, "a label of some length", "label")
+    places = positions(graph)
+    assert places == positions(graph)
+    assert set(places) == set(graph)
+    assert len(set(places.values())) == len(graph)
+
+
+def test_labels_do_not_cover_each_other() -> None:
+    graph = nx.MultiDiGraph(list(pairwise(f"n{number}" for number in range(30))))
+    nx.set_node_attributes(graph, "Japan", "label")
+    places = positions(graph).values()
+    assert all(abs(x - u) >= 40 or abs(y - v) >= 35 for (x, y), (u, v) in combinations(places, 2))
