@@ -1,0 +1,82 @@
+"""Who acts: the states behind a verb's subject, jointly or alone, and the person who speaks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from alliancekg.extract.events import subject_of
+from alliancekg.extract.lexicon import rows
+from alliancekg.extract.mentions import Mention, covering
+
+AGENTS = frozenset(row["word"] for row in rows("agents"))
+"""Nouns that stand for the state named beside them: government, side, delegation, officials."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """The states or bodies that act, and who speaks where it is one person."""
+
+    parties: tuple[str, ...]
+    speaker: str | None = None
+
+    @property
+    def joint(self) -> bool:
+        """Whether two or more sides act together."""
+        return len(self.parties) > 1
+
+
+def actors_of(verb: Token) -> Actors | None:
+    """Who does what the verb says; None where the text names nobody that acts for a state."""
+    if any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):
+        agents = [g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
+        return actors_in(agents[0]) if agents else None
+    subject = subject_of(verb)
+    return actors_in(subject) if subject is not None and subject.dep_ == "nsubj" else None
+
+
+def actors_in(noun: Token) -> Actors | None:
+    """The actors that a noun phrase with all its conjuncts names; None if one of them is unknown."""
+    found: list[Mention] = []
+    for token in (noun, *noun.conjuncts):
+        mention = _actor(token)
+        if mention is None or not mention.parties:
+            return None
+        found.append(mention)
+    return _actors(found)
+
+
+def _actors(mentions: Iterable[Mention]) -> Actors:
+    mentions = list(mentions)
+    parties = tuple(dict.fromkeys(party for m in mentions for party in m.parties))
+    persons = list(dict.fromkeys(id for m in mentions for id in m.ids if id.startswith("person:")))
+    single = len(persons) == 1 and len(parties) == 1
+    return Actors(parties, persons[0] if single else None)
+
+
+def _actor(token: Token) -> Mention | None:
+    """The mention that a noun is the head of, or that owns a noun such as "government"."""
+    mention = covering(token.doc, token.i)
+    if mention is not None:
+        return mention if mention.use not in {"adjective", "demonym"} else None
+    if token.lemma_.lower() not in AGENTS:
+        return None
+    owners = [m for m in token.doc._.mentions if m.kind in {"state", "body"} and m.start in _owning(token)]
+    parties = tuple(dict.fromkeys(p for m in owners for p in m.parties))
+    if not parties and token.lemma_.lower() == "administration" and token.doc._.issuer:
+        parties = (token.doc._.issuer,)
+    return Mention("group", token.i, token.i + 1, (), parties) if parties else None
+
+
+def _owning(token: Token) -> set[int]:
+    """Tokens of the modifiers and "of" phrases of a noun."""
+    kept = [c for c in token.children if c.dep_ in {"amod", "compound", "poss", "nmod"} or c.lower_ in {"of", "from"}]
+    return {t.i for c in kept for t in c.subtree}
+
+
+def named_in(doc: Doc, tokens: Iterable[int]) -> list[Mention]:
+    """The mentions that begin among the tokens."""
+    wanted = set(tokens)
+    return [m for m in doc._.mentions if m.start in wanted]

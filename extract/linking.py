@@ -1,0 +1,193 @@
+"""Who the mentions are: one person through all the forms of a name, with offices, and the state or body they stand for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from alliancekg.extract.mentions import Mention, Title, moved
+from alliancekg.ontology.gazetteer import Gazetteer, Holder, load
+
+for name in ("persons",):
+    if not Doc.has_extension(name):
+        Doc.set_extension(name, default=None)
+
+FAMILY_FIRST = frozenset(f"country:{code}" for code in "JPN KOR PRK CHN TWN VNM HKG SGP KHM HUN".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody named in a release; `party` is the state or body acted for, `jurisdiction` the one whose office is held."""
+
+    id: str
+    label: str
+    words: frozenset[str]
+    titles: tuple[Title, ...]
+    jurisdiction: str | None
+    party: str | None
+    former: bool = False
+
+
+def slug(text: str) -> str:
+    """Lower case ASCII words joined by hyphens: "Mircea Geoană" gives mircea-geoana."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
+
+
+def name_words(name: str) -> frozenset[str]:
+    """The words that tell a person: no initials, no "Jr."."""
+    return frozenset(word for word in slug(name).split("-") if len(word) > 1 and word not in {"jr", "sr", "dr"})
+
+
+@Language.factory("alliance_linking", default_config={"tables": []})
+def create(nlp: Language, name: str, tables: list[str]) -> Linking:
+    """The pipeline component; `tables` are paths of a user's own gazetteers."""
+    return Linking(load(tuple(map(Path, tables))))
+
+
+class Linking:
+    """Sets `doc._.persons` (by id) and gives every person mention its id and party."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._holders = gazetteer.holders
+        self._roles = {title.text: title.role for title in gazetteer.offices}
+
+    def __call__(self, doc: Doc) -> Doc:
+        named = [m for m in doc._.mentions if m.kind == "person"]
+        persons: dict[str, Person] = {}
+        owner: dict[Mention, Person] = {}
+        for cluster in self._clusters(doc, named):
+            person = self._person(doc, sorted(cluster, key=lambda m: m.start), persons)
+            person = persons.setdefault(person.id, person)
+            owner |= {m: person for m in cluster}
+        doc._.persons = persons
+        found = [_linked(m, owner.get(m)) for m in doc._.mentions]
+        doc._.mentions = tuple(sorted([*found, *_bare_names(doc)], key=lambda m: m.start))
+        return doc
+
+    def _clusters(self, doc: Doc, named: list[Mention]) -> list[list[Mention]]:
+        """Mentions of one person each: longest names first, a shorter one joins the only one that it fits."""
+        clusters: list[list[Mention]] = []
+        for m in sorted(named, key=lambda m: (-len(name_words(m.name)), m.start)):
+            fitting = [c for c in clusters if _fits(m, c)]
+            chosen = fitting[0] if len(fitting) == 1 else _nearest(m, fitting, doc._.issuer)
+            if chosen is None and not fitting:
+                clusters.append([m])
+            elif chosen is not None:
+                chosen.append(m)
+        return sorted(clusters, key=lambda c: min(m.start for m in c))
+
+    def _person(self, doc: Doc, cluster: list[Mention], taken: Iterable[str]) -> Person:
+        longest = max(cluster, key=lambda m: (len(name_words(m.name)), doc._.starts[m.start] >= 0, -m.start))
+        titles = tuple(dict.fromkeys(title for m in cluster for title in m.titles))
+        explicit = next((m.jurisdiction for m in cluster if m.jurisdiction), None)
+        holder = self._holder(doc, longest.name, titles, explicit)
+        home = explicit or (holder.jurisdiction if holder else None) or (doc._.issuer if titles else None)
+        short = len(name_words(longest.name)) == 1
+        label = holder.name if holder and short else longest.name
+        id_ = holder.person if holder else _unused("person:" + slug(label), taken)
+        party = next((p for m in cluster if (p := _represents(doc, m))), home)
+        former = all(m.former for m in cluster if m.titles) and any(m.former for m in cluster)
+        return Person(id_, label, name_words(label) | name_words(longest.name), titles, home, party, former)
+
+    def _holder(self, doc: Doc, name: str, titles: tuple[Title, ...], home: str | None) -> Holder | None:
+        """The curated office holder that the name fits, if it is one only; a bare family name must fit role and date too."""
+        words, roles = name_words(name), {title.role for title in titles if title.role}
+        full = len(words) > 1
+        fitting = [
+            holder
+            for holder in self._holders
+            if _same_name(words, holder)
+            and (home is None or holder.jurisdiction == home)
+            and (full or (self._roles.get(holder.office) in roles and _in_term(holder, doc._.date)))
+        ]
+        persons = {holder.person for holder in fitting}
+        return fitting[0] if len(persons) == 1 else None
+
+
+def _linked(mention: Mention, person: Person | None) -> Mention:
+    if person is None:
+        return mention
+    return moved(mention, ids=(person.id,), parties=(person.party,) if person.party else ())
+
+
+def _fits(m: Mention, cluster: list[Mention]) -> bool:
+    """One name's words contain the other's, and no state named with one contradicts the other's."""
+    words = name_words(m.name)
+    longest = max((name_words(other.name) for other in cluster), key=len)
+    states = {other.jurisdiction for other in cluster if other.jurisdiction}
+    return bool(words) and (words <= longest or longest <= words) and not (m.jurisdiction and states - {m.jurisdiction})
+
+
+def _nearest(m: Mention, fitting: list[list[Mention]], issuer: str | None) -> list[Mention] | None:
+    """Of several that fit, the one of the state named, else with the same title, else of the issuer; none if still several."""
+    state = m.jurisdiction or None
+    for key in (
+        lambda c: any(o.jurisdiction == state for o in c) if state else False,
+        lambda c: any({t.text for t in o.titles} & {t.text for t in m.titles} for o in c),
+        lambda c: any(o.jurisdiction == issuer for o in c),
+    ):
+        chosen = [c for c in fitting if key(c)]
+        if len(chosen) == 1:
+            return chosen[0]
+    return None
+
+
+def _same_name(words: frozenset[str], holder: Holder) -> bool:
+    forms = [name_words(name) for name in (holder.name, *holder.aliases)]
+    return any(words == form or (len(words) > 1 and form < words) or (words < form and _family(words, holder)) for form in forms)
+
+
+def _family(words: frozenset[str], holder: Holder) -> bool:
+    """Whether a shorter form keeps the family name: last, or first where names are written so."""
+    parts = slug(holder.name).split("-")
+    return parts[-1] in words or (holder.jurisdiction in FAMILY_FIRST and parts[0] in words)
+
+
+def _in_term(holder: Holder, date: str | None) -> bool:
+    """Whether the term covers the date, at the precision of the table's months."""
+    if date is None:
+        return False
+    return holder.since[: len(date)] <= date[: len(holder.since)] and (
+        holder.until is None or date[: len(holder.until)] <= holder.until
+    )
+
+
+def _represents(doc: Doc, m: Mention) -> str | None:
+    """ "Marcin Przydacz, representing the OSCE Chairmanship-in-Office" sits for the organisation."""
+    words = [token.lower_ for token in doc[m.end : m.end + 3]]
+    if "representing" not in words:
+        return None
+    near = [o for o in doc._.mentions if o.kind == "body" and 0 < o.start - m.end <= 5]
+    return near[0].ids[0] if near else None
+
+
+def _unused(id_: str, taken: Iterable[str]) -> str:
+    """The id, with a number behind it where another person of the release bears the name."""
+    n = 2
+    fresh = id_
+    while fresh in taken:
+        fresh, n = f"{id_}-{n}", n + 1
+    return fresh
+
+
+def _bare_names(doc: Doc) -> Iterator[Mention]:
+    """Family names on their own: "Sullivan and Hulata", once the release has named them in full."""
+    covered = {i for m in doc._.mentions for i in range(m.start, m.end)}
+    families: dict[str, set[str]] = {}
+    for person in doc._.persons.values():
+        parts = [part for part in person.label.replace(", Jr.", "").replace(" Jr.", "").split() if len(part) > 2]
+        ends = {parts[-1], parts[0]} if person.jurisdiction in FAMILY_FIRST and parts else set(parts[-1:])
+        for part in ends if len(parts) > 1 else ():
+            families.setdefault(part, set()).add(person.id)
+    for token in doc:
+        ids = families.get(token.text, set()) if token.i not in covered else set()
+        if len(ids) == 1:
+            person = doc._.persons[next(iter(ids))]
+            yield Mention("person", token.i, token.i + 1, (person.id,), (person.party,) if person.party else (), name=token.text)

@@ -1,0 +1,393 @@
+"""Read the sentences: every verb with a frame and with actors gives drafts of statements.
+
+The outer verb chooses the predicate, unless it only reports; a noun of stance chooses it whatever the verb is (guide, rule 5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc, Span, Token
+
+from alliancekg.extract.actors import Actors, actors_in, actors_of
+from alliancekg.extract.events import Happening
+from alliancekg.extract.frames import NOUN_PREPOSITIONS, NOUNS, VERBS, Frame, complements, frame_of, holder
+from alliancekg.extract.mentions import covering
+from alliancekg.extract.targets import owner, target
+from alliancekg.extract.topics import Topic, matters
+
+FUTURE = frozenset("will shall would".split())
+ACTS = frozenset({"cooperate", "intend"})
+STANCE_VERBS = frozenset("have share express voice convey offer reiterate reaffirm underscore emphasize discuss stress affirm raise highlight note state confirm extend".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What one reading says before it is written per subject: `target` or else `topics` are the objects."""
+
+    predicate: str
+    actors: Actors
+    rule: str
+    sent: Span
+    topics: tuple[Topic, ...] = ()
+    target: tuple[str, ...] = ()
+    about: tuple[Topic, ...] = ()
+    others: tuple[str, ...] = ()
+    negated: bool = False
+    planned: bool = False
+
+
+@dataclass(slots=True)
+class Reading:
+    """The state of reading one sentence: which verbs an outer one has already spoken for."""
+
+    doc: Doc
+    sent: Span
+    encounters: dict[int, Happening]
+    done: set[int] = field(default_factory=set)
+
+    def drafts(self) -> Iterator[Draft]:
+        """Every reading of the sentence, outer verbs first."""
+        verbs = [t for t in self.sent if t.pos_ in {"VERB", "AUX"} and t.dep_ not in {"aux", "auxpass"}]
+        for verb in sorted(verbs, key=lambda t: (len(list(t.ancestors)), t.i)):
+            if verb.i not in self.done and not _recalled(verb):
+                yield from self.verb(verb)
+
+    def verb(self, verb: Token) -> Iterator[Draft]:
+        """The drafts of one verb that no outer verb has spoken for."""
+        frame = frame_of(verb)
+        actors = self.actors(verb, frame)
+        if actors is None:
+            return
+        if frame is None:
+            frame = _plain_act(verb)
+        if frame is None or (verb.i in self.encounters and frame.kind not in {"matter"}):
+            return
+        self.done.add(verb.i)
+        planned = _future(verb)
+        for draft in self.framed(verb, frame, actors):
+            yield replace(draft, negated=draft.negated or _negated(verb), planned=planned)
+
+    def actors(self, verb: Token, frame: Frame | None) -> Actors | None:
+        """The subject's; under a meeting ("met to discuss X", "spoke about X") both sides'."""
+        outer = self.encounters.get(verb.i) or self.encounters.get(verb.head.i if verb.dep_ in {"advcl", "xcomp", "conj"} else -1)
+        if verb.dep_ == "conj" and outer is None and verb.head.dep_ in {"advcl", "xcomp"}:
+            outer = self.encounters.get(verb.head.head.i)
+        own = actors_of(verb)
+        if outer is None or (verb.i not in self.encounters and not _purpose(verb)):
+            return self.with_company(verb, own) if own else None
+        joint = frame is not None and frame.kind in {"matter", "judge", "agree", "cooperate", "intend", "share"}
+        return Actors(outer.event.parties) if joint and len(outer.event.parties) > 1 else own
+
+    def with_company(self, verb: Token, actors: Actors) -> Actors:
+        """ "Discussed with his counterparts": those named behind "with" act too, for verbs of exchange."""
+        if frame_of(verb) is None or frame_of(verb).kind != "matter":  # type: ignore[union-attr]
+            return actors
+        for child in verb.children:
+            if child.dep_ == "prep" and child.lower_ == "with":
+                for pobj in child.children:
+                    company = actors_in(pobj) if pobj.dep_ == "pobj" else None
+                    if company:
+                        return Actors(tuple(dict.fromkeys(actors.parties + company.parties)), actors.speaker)
+        return actors
+
+    def framed(self, verb: Token, frame: Frame, actors: Actors) -> Iterator[Draft]:
+        """Read the complements of a verb by its frame."""
+        read = {
+            "target": self.targeted, "aid": self.aided, "sanction": self.aided, "express": self.expressed, "sign": self.plain,
+        }.get(frame.kind, self.matter)  # fmt: skip
+        yield from read(verb, frame, actors)
+
+    def matter(self, verb: Token, frame: Frame, actors: Actors) -> Iterator[Draft]:
+        """Frames whose complement is a matter, a clause or an act."""
+        found = False
+        used: set[int] = set()
+        for slot, head in complements(holder(verb), frame.slots):
+            if head.i in used:
+                continue
+            used.add(head.i)
+            for draft in self.complement(verb, frame, actors, slot, head):
+                found = True
+                yield draft
+            if found and slot in {"dobj", "ccomp", "xcomp"}:
+                break
+        if not found and frame.kind in {"cooperate", "intend"}:
+            yield from self.purpose(verb, frame, actors)
+
+    def complement(self, verb: Token, frame: Frame, actors: Actors, slot: str, head: Token) -> Iterator[Draft]:
+        """One complement: a clause, an act, a noun of stance, or a matter."""
+        rule = f"{frame.trigger} {slot}"
+        if slot == "ccomp" or (slot == "dobj" and head.pos_ in {"VERB", "AUX"} and head.tag_ != "VBG"):
+            yield from self.clause(head, frame, actors, rule)
+        elif slot == "xcomp" and frame.kind in {"agree", "judge"}:
+            self.claim(head)
+            yield from self.act(head, actors, rule)
+        else:
+            self.claim(head)
+            for part in (head, *[c for c in head.conjuncts if c.i > head.i and c.pos_ not in {"VERB", "AUX"}]):
+                yield from self.stance(part, frame, actors, rule)
+            yield from self.topical(head, frame, actors, rule)
+
+    def topical(self, head: Token, frame: Frame, actors: Actors, rule: str) -> Iterator[Draft]:
+        """The matters of a complement, those of its nouns of stance left out."""
+        stances = {p.i for p in (head, *head.conjuncts) if _stance(p) is not None and self.stance_counts(p, frame)}
+        if head.i in stances:
+            return
+        topics = tuple(t for t in matters(head) if t.head not in stances and t.label)
+        others = _company(head, actors)
+        if topics:
+            yield Draft(frame.predicate(actors.joint), actors, rule, self.sent, topics, others=others)
+
+    def stance_counts(self, noun: Token, frame: Frame) -> bool:
+        """A noun of stance chooses the predicate under any verb of saying; under "discussed" only where it is the parties' own."""
+        if frame.kind in {"matter", "raise", "brief"} and frame.trigger not in STANCE_VERBS:
+            return False
+        own = [c for c in noun.children if c.dep_ == "poss" or c.lower_ == "shared"]
+        return frame.kind != "matter" or bool(own)
+
+    def stance(self, noun: Token, frame: Frame, actors: Actors, rule: str) -> Iterator[Draft]:
+        """ "Underscored U.S. opposition to X" is `opposes` X; "our commitment to Y" is `commitsTo` or `cooperatesOn` Y."""
+        row = _stance(noun)
+        if row is None or not self.stance_counts(noun, frame):
+            return
+        actors = _holder_of(noun, actors)
+        rule = f"{rule} > {row.trigger}"
+        heads = list(_behind(noun))
+        if row.kind == "target":
+            if heads:
+                for head in heads:
+                    yield from self.receiver(head, row, actors, rule, noun)
+            elif named := owner(noun, row.trigger, actors.parties):
+                yield Draft(row.predicate(actors.joint), actors, rule, self.sent, target=named[0].parties)
+            elif row.single == "appreciates":
+                yield from self.thanks(actors, row, rule, ())
+            return
+        for head in heads:
+            self.claim(head)
+            if topics := tuple(matters(head)):
+                yield Draft(row.predicate(actors.joint), actors, rule, self.sent, topics, others=_company(head, actors))
+
+    def targeted(self, verb: Token, frame: Frame, actors: Actors) -> Iterator[Draft]:
+        """Verbs with a receiving end: thank, condemn, urge, support."""
+        rule = frame.trigger
+        for slot, head in complements(holder(verb), frame.slots):
+            if _guest(verb, head):
+                continue
+            yield from self.receiver(head, frame, actors, f"{rule} {slot}", verb)
+            return
+
+    def receiver(self, head: Token, frame: Frame, actors: Actors, rule: str, governor: Token) -> Iterator[Draft]:
+        """The target of a complement with its matters, or the matters themselves."""
+        predicate = frame.predicate(actors.joint)
+        if head.pos_ in {"VERB", "AUX"} and head.dep_ in {"ccomp", "acl", "relcl"}:
+            self.claim(head)
+        found = target(head, predicate=predicate, actors=actors.parties)
+        matter = [t for t in found.about if t.label]
+        if found.parties:
+            matter += [t for t in self.asked(governor, head, actors)]
+            yield Draft(predicate, actors, rule, self.sent, target=found.parties, about=tuple(matter))
+        elif predicate == "appreciates":
+            yield from self.thanks(actors, frame, rule, tuple(matter))
+        elif matter:
+            yield Draft(predicate, actors, rule, self.sent, tuple(matter))
+
+    def thanks(self, actors: Actors, frame: Frame, rule: str, about: tuple[Topic, ...]) -> Iterator[Draft]:
+        """Thanks and condolences without an address go to the other side of a meeting of two."""
+        sides = next((h.event.parties for h in self.doc._.happenings if len(h.event.parties) == 2), ())
+        other = tuple(p for p in sides if p not in actors.parties)
+        if len(other) == 1 and not actors.joint:
+            yield Draft(frame.single, actors, rule, self.sent, target=other, about=about)
+        elif about:
+            yield Draft(frame.predicate(actors.joint), actors, rule, self.sent, about)
+
+    def asked(self, verb: Token, head: Token, actors: Actors) -> Iterator[Topic]:
+        """The matter beside a target: "thanked X for Y", "urged X to do Y", "concern over Y in X"."""
+        for token in (verb, head):
+            for child in token.children:
+                if child.i < head.i and token is verb:
+                    continue
+                if child.dep_ in {"xcomp", "ccomp", "advcl", "acl"} and any(c.lower_ == "to" for c in child.children if c.dep_ == "aux"):
+                    self.claim(child)
+                    yield from matters(child)
+                elif child.dep_ == "prep" and child.lower_ in {"for", "on", "in", "over", "about"} and child.i > head.i:
+                    for inner in child.children:
+                        if inner.dep_ in {"pobj", "pcomp"} and covering(self.doc, inner.i) is None:
+                            yield from matters(inner)
+
+    def aided(self, verb: Token, frame: Frame, actors: Actors) -> Iterator[Draft]:
+        """ "Provided humanitarian assistance to Ukraine", "imposed sanctions on Russia"."""
+        wanted = {"aid": AID_NOUNS, "sanction": SANCTION_NOUNS}[frame.kind]
+        for slot, head in complements(verb, frame.slots):
+            if head.lemma_.lower() not in wanted:
+                continue
+            phrases = [c for t in (head, verb) for c in t.children if c.dep_ in {"prep", "dative"} and c.lower_ in {"to", "for", "on", "against"}]
+            for phrase in phrases:
+                for pobj in phrase.children:
+                    mention = covering(self.doc, pobj.i)
+                    if mention is not None and mention.parties and not set(mention.parties) & set(actors.parties):
+                        about = tuple(t for t in matters(head)[:1]) if frame.kind == "aid" else ()
+                        yield Draft(frame.single, actors, f"{frame.trigger} {slot}", self.sent, target=mention.parties, about=about)
+                        return
+
+    def plain(self, verb: Token, frame: Frame, actors: Actors) -> Iterator[Draft]:
+        """Signing: the object names the agreement."""
+        for slot, head in complements(verb, frame.slots):
+            words = {t.lower_ for t in head.subtree}
+            if words & AGREEMENTS and (topics := tuple(matters(head))):
+                yield Draft(frame.predicate(actors.joint), actors, f"{frame.trigger} {slot}", self.sent, topics[:1])
+                return
+
+    def expressed(self, verb: Token, frame: Frame, actors: Actors) -> Iterator[Draft]:
+        """ "Expressed his X": the noun alone decides."""
+        for slot, head in complements(verb, frame.slots):
+            for part in (head, *[c for c in head.conjuncts if c.i > head.i]):
+                yield from self.stance(part, frame, actors, f"{frame.trigger} {slot}")
+
+    def clause(self, head: Token, frame: Frame, actors: Actors, rule: str) -> Iterator[Draft]:
+        """A reported clause: its own verb decides where the speakers are its subject; else it is a judgement."""
+        self.claim(head)
+        for part in (head, *[c for c in head.conjuncts if c.i > head.i and c.pos_ in {"VERB", "AUX"}]):
+            self.claim(part)
+            yield from self.reported(part, frame, actors, f"{rule} that")
+
+    def reported(self, verb: Token, frame: Frame, actors: Actors, rule: str) -> Iterator[Draft]:
+        own = actors_of(verb)
+        same = own is not None and (set(own.parties) <= set(actors.parties))
+        inner = frame_of(verb)
+        act = _future(verb) or (inner is not None and inner.kind in ACTS and not _must(verb))
+        if same and inner is not None and not _must(verb) and (inner.kind in {"target", "aid", "sanction", "intend"} or holder(verb) is not verb):
+            doer = own if own is not None and not actors.joint else actors
+            yield from self.framed(verb, inner, doer)
+        elif same and act and not _must(verb):
+            yield from self.act(verb, actors, rule)
+        else:
+            topics = tuple(_judgement(verb, same=own is not None))
+            if topics:
+                predicate = frame.predicate(actors.joint)
+                predicate = {"commitsTo": "emphasizes", "discussed": "emphasizes", "cooperatesOn": "agreedOn"}.get(predicate, predicate)
+                yield Draft(predicate, actors, rule, self.sent, topics)
+
+    def act(self, verb: Token, actors: Actors, rule: str) -> Iterator[Draft]:
+        """What the speakers will do: together `cooperatesOn`, alone `commitsTo`."""
+        inner = frame_of(verb)
+        if inner is not None and inner.kind == "target" and not actors.joint:
+            yield from self.framed(verb, inner, actors)
+            return
+        predicate = "cooperatesOn" if actors.joint else "commitsTo"
+        parts = (verb, *[c for c in verb.conjuncts if c.i > verb.i and c.pos_ in {"VERB", "AUX"} and not any(g.dep_ == "nsubj" for g in c.children)])
+        for part in parts:
+            self.claim(part)
+        topics = tuple(dict.fromkeys(t for part in parts for t in matters(part)))
+        if topics:
+            others = tuple(dict.fromkeys(p for part in parts for p in _company(part, actors)))
+            yield Draft(predicate, actors, rule, self.sent, topics, others=others)
+
+    def purpose(self, verb: Token, frame: Frame, actors: Actors) -> Iterator[Draft]:
+        """ "Work together to address X": the purpose is the matter."""
+        for child in verb.children:
+            if child.dep_ in {"advcl", "xcomp"} and child.i > verb.i and any(c.lower_ == "to" for c in child.children):
+                self.claim(child)
+                yield from self.act(child, actors, f"{frame.trigger} to")
+
+    def claim(self, token: Token) -> None:
+        """Mark a complement and what hangs on it as spoken for."""
+        self.done.update(t.i for t in token.subtree)
+
+
+AID_NOUNS = frozenset("assistance aid support grant loan package relief equipment vaccine dose vehicle weapon fund funding dollar yen euro million billion shipment contribution supply".split())
+SANCTION_NOUNS = frozenset("sanction sanctions ban restriction designation freeze control".split())
+AGREEMENTS = frozenset("agreement treaty memorandum mou protocol accord convention notes arrangement declaration compact charter contract pact letter statement".split())
+
+
+def _stance(noun: Token) -> Frame | None:
+    return NOUNS.get(noun.lemma_.lower()) if noun.pos_ in {"NOUN", "PROPN"} else None
+
+
+def _behind(noun: Token) -> Iterator[Token]:
+    """What a noun of stance is about."""
+    wanted = NOUN_PREPOSITIONS[noun.lemma_.lower()]
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in wanted:
+            yield from (inner for inner in child.children if inner.dep_ in {"pobj", "pcomp"})
+        elif child.dep_ in {"acl", "xcomp", "ccomp", "relcl"} and ({"to", "that"} & wanted) and child.i > noun.i and child.dep_ != "relcl":
+            yield child
+
+
+def _holder_of(noun: Token, actors: Actors) -> Actors:
+    """Whose stance it is: "U.S. support", "Japan's commitment"; else the actors'."""
+    for child in noun.children:
+        if child.dep_ in {"poss", "compound", "amod", "nmod"} and child.i < noun.i:
+            mention = covering(noun.doc, child.i)
+            if mention is not None and mention.kind in {"state", "body", "person", "office"} and mention.parties:
+                return Actors(mention.parties, actors.speaker if mention.parties == actors.parties else None)
+    return actors
+
+
+def _company(head: Token, actors: Actors) -> tuple[str, ...]:
+    """States that an act is done with: "work closely with Japan"."""
+    found = []
+    for child in (c for t in (head, *(g for g in head.children if g.dep_ in {"dobj", "xcomp"})) for c in t.children):
+        if child.dep_ == "prep" and child.lower_ in {"with", "alongside"}:
+            for pobj in child.children:
+                mention = covering(head.doc, pobj.i)
+                if mention is not None and mention.use not in {"adjective", "demonym"}:
+                    found += [p for p in mention.parties if p not in actors.parties]
+    return tuple(dict.fromkeys(found))
+
+
+def _judgement(verb: Token, *, same: bool) -> Iterator[Topic]:
+    """The matter of a reported clause: its object where an actor is the subject, else its subject."""
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if same or subject is None or subject.pos_ == "PRON" or covering(verb.doc, subject.i) is not None:
+        yield from matters(verb)
+    else:
+        yield from matters(subject)
+
+
+def _guest(verb: Token, head: Token) -> bool:
+    """ "Welcomed Secretary Rubio to Japan" is a visit, not support."""
+    mention = covering(verb.doc, head.i)
+    return verb.lemma_ == "welcome" and mention is not None and mention.kind in {"person", "office", "group"}
+
+
+def _future(verb: Token) -> bool:
+    marks = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    joined = verb.dep_ == "conj" and not any(c.dep_ in {"nsubj", "aux"} for c in verb.children)
+    return bool(marks & FUTURE) or (joined and verb.head.pos_ in {"VERB", "AUX"} and _future(verb.head))
+
+
+def _must(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in {"must", "should", "need", "can", "could", "may", "might"} for c in verb.children)
+
+
+def _negated(verb: Token) -> bool:
+    return any(c.dep_ == "neg" for c in verb.children)
+
+
+def _purpose(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children) or (
+        verb.dep_ == "conj" and verb.head.pos_ == "VERB" and _purpose(verb.head)
+    )
+
+
+def _recalled(verb: Token) -> bool:
+    """In a relative or temporal clause: background, not said here."""
+    for token in (verb, *verb.ancestors):
+        if token.dep_ == "relcl":
+            return True
+        if token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in {"as", "since", "while", "if", "when", "because", "after"} for c in token.children):
+            return True
+        if token.dep_ in {"acl", "csubj"}:
+            return True
+    return False
+
+
+def _plain_act(verb: Token) -> Frame | None:
+    """ "We will enhance our efforts": a promise without a verb of saying."""
+    if _future(verb) and verb.dep_ in {"ROOT", "conj"} and any(c.lower_ in {"will", "shall"} for c in (*verb.children, *verb.head.children)):
+        return Frame(verb.lemma_.lower(), "intend", "cooperatesOn", "commitsTo", ("dobj", "prep:to", "prep:on", "prep:in", "xcomp"))
+    return None
+
+
+__all__ = ["VERBS", "Draft", "Reading"]

@@ -1,0 +1,137 @@
+"""Whom "the two Ministers", "both sides", "they", "the Secretary" and "he" mean: the parties of the release's event.
+
+No model resolves these; the event's parties, their number and their offices do. Where the number does not fit, none is chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from alliancekg.extract.events import subject_of
+from alliancekg.extract.lexicon import rows
+from alliancekg.extract.linking import Person
+from alliancekg.extract.mentions import Mention, moved
+
+GROUP_HEADS = frozenset(row["word"] for row in rows("groups"))
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "both": 2}
+DEFINITE = frozenset("the both our their these all".split())
+ALONE = frozenset("participants both delegations leaders principals".split())
+
+
+@Language.component("alliance_reference")
+def create(doc: Doc) -> Doc:
+    """Resolve offices without a name, group nouns and pronouns in `doc._.mentions`."""
+    parties, persons = _sides(doc)
+    mentions = [_office(doc, m, parties, persons) if m.kind == "office" else m for m in doc._.mentions]
+    covered = {i for m in mentions for i in range(m.start, m.end)}
+    groups = [m for token in doc if token.i not in covered and (m := _group(doc, token, parties, persons))]
+    doc._.mentions = tuple(sorted([*mentions, *groups], key=lambda m: m.start))
+    covered |= {i for m in groups for i in range(m.start, m.end)}
+    pronouns = [m for token in doc if token.i not in covered and (m := _pronoun(doc, token, parties, persons))]
+    doc._.mentions = tuple(sorted([*doc._.mentions, *pronouns], key=lambda m: m.start))
+    return doc
+
+
+def _sides(doc: Doc) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The parties and heads of delegation of the main event; a meeting before a statement before none."""
+    for happening in sorted(doc._.happenings, key=lambda h: h.event.type == "Statement"):
+        if len(happening.event.parties) > 1:
+            return happening.event.parties, happening.event.participants
+    for happening in doc._.happenings:
+        return happening.event.parties, happening.event.participants
+    return (doc._.issuer,) if doc._.issuer else (), ()
+
+
+def _office(doc: Doc, m: Mention, parties: tuple[str, ...], persons: tuple[str, ...]) -> Mention:
+    """"The Foreign Minister": the person of the release who holds such an office; several, for the plural."""
+    if m.plural:
+        chosen = m.parties if len(m.parties) > 1 else parties
+        return moved(m, kind="group", parties=chosen, ids=tuple(p for p in persons if _party(doc, p) in chosen))
+    fitting = [p for p in doc._.persons.values() if not p.former and _holds(p, m)]
+    taking_part = [p for p in fitting if p.id in persons]
+    chosen_one = taking_part or fitting
+    if len(chosen_one) == 1 and chosen_one[0].party:
+        return moved(m, ids=(chosen_one[0].id,), parties=(chosen_one[0].party,))
+    if len(chosen_one) > 1:
+        own = [p for p in chosen_one if p.party == doc._.issuer]
+        return moved(m, ids=(own[0].id,), parties=(own[0].party,)) if len(own) == 1 and own[0].party else m
+    return moved(m, parties=m.parties or ((m.jurisdiction,) if m.jurisdiction else ()))
+
+
+def _holds(person: Person, m: Mention) -> bool:
+    """Whether a bare title can mean the person: the same words, or the same job; and no other state."""
+    if m.parties and person.jurisdiction not in m.parties:
+        return False
+    for wanted in m.titles:
+        words = set(wanted.text.lower().split())
+        for title in person.titles:
+            if words <= set(title.text.lower().split()) and not (words == {"president"} and "vice" in title.text.lower()):
+                return True
+            if wanted.role and wanted.role == title.role:
+                return True
+    return False
+
+
+def _party(doc: Doc, person: str) -> str | None:
+    found = doc._.persons.get(person)
+    return found.party if found else None
+
+
+def _group(doc: Doc, token: Token, parties: tuple[str, ...], persons: tuple[str, ...]) -> Mention | None:
+    """"The two leaders", "both sides", "the three countries", "the two" as a subject."""
+    head = token.lower_
+    bare = head in {"two", "three", "both"} and token.dep_ in {"nsubj", "nsubjpass"}
+    if head not in GROUP_HEADS and not bare:
+        return None
+    start = token.i
+    while start > token.sent.start and doc[start - 1].lower_ in DEFINITE | set(NUMBERS) | {"foreign", "prime", "national", "security", "participating"}:
+        start -= 1
+    words = {t.lower_ for t in doc[start : token.i + 1]}
+    if not (words & DEFINITE or head in ALONE or words & set(NUMBERS)) or _owned(token):
+        return None
+    number = next((NUMBERS[w] for w in sorted(words) if w in NUMBERS), None)
+    fits = number is None or number in (len(parties), len(persons))
+    if len(parties) < 2 or not fits:
+        return None
+    return Mention("group", start, token.i + 1, persons, parties, number=number)
+
+
+def _owned(token: Token) -> bool:
+    """"The leaders of the G7", "Pacific Islands leaders" name their own group."""
+    own = any(c.dep_ == "prep" and c.lower_ in {"of", "from"} for c in token.children)
+    named = any(c.dep_ in {"compound", "amod", "poss"} and c.text[:1].isupper() and c.lower_ not in DEFINITE | set(NUMBERS) for c in token.children)
+    return own or named
+
+
+def _pronoun(doc: Doc, token: Token, parties: tuple[str, ...], persons: tuple[str, ...]) -> Mention | None:
+    """"They" and "we": all parties; "he" and "she": the person who last was a subject."""
+    word = token.lower_
+    if token.tag_ not in {"PRP"} or word not in {"they", "we", "he", "she", "it"}:
+        return None
+    if word == "we":
+        joint = any(h.event.type == "Statement" and len(h.event.parties) > 1 for h in doc._.happenings)
+        chosen = parties if joint else (doc._.issuer,) if doc._.issuer else ()
+        return Mention("pronoun", token.i, token.i + 1, (), chosen)
+    before = next(_subjects_before(doc, token), None)
+    if word == "they":
+        if before is not None and before.kind == "group":
+            return Mention("pronoun", token.i, token.i + 1, before.ids, before.parties)
+        return Mention("pronoun", token.i, token.i + 1, persons, parties) if len(parties) > 1 else None
+    if word == "it":
+        same = before if before is not None and before.kind in {"state", "body"} else None
+        return Mention("pronoun", token.i, token.i + 1, same.ids, same.parties) if same else None
+    person = next((m for m in _subjects_before(doc, token) if m.kind in {"person", "office"} and m.ids), None)
+    return Mention("pronoun", token.i, token.i + 1, person.ids, person.parties) if person else None
+
+
+def _subjects_before(doc: Doc, token: Token) -> Iterator[Mention]:
+    """Mentions that are subjects, the nearest before the token first."""
+    by_token = {i: m for m in doc._.mentions for i in range(m.start, m.end)}
+    for i in range(token.i - 1, -1, -1):
+        if doc._.kinds[i] != "body":
+            continue
+        if doc[i].dep_ in {"nsubj", "nsubjpass"} and i in by_token and subject_of(doc[i].head) is not None:
+            yield by_token[i]

@@ -1,0 +1,169 @@
+"""From readings to statements: one per subject, with its circumstances, evidence, confidence and a stable id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from alliancekg.extract.events import Happening
+from alliancekg.extract.linking import slug
+from alliancekg.extract.model import Entity, Event, Evidence, Record, Statement, statement_id
+from alliancekg.extract.reading import Draft, Reading
+from alliancekg.extract.relations import Relation, relations
+from alliancekg.extract.tokens import evidence
+from alliancekg.extract.topics import Topic
+from alliancekg.ontology.gazetteer import Gazetteer, load
+from alliancekg.ontology.topics import concept
+
+if not Doc.has_extension("record"):
+    Doc.set_extension("record", default=None)
+
+TARGETED = frozenset("supports appreciates concernedAbout opposes urges aids sanctions".split())
+PLANNABLE = frozenset("discussed agreedOn emphasizes".split())
+"""What will be said at a meeting to come is planned; intentions and cooperation need no mark (guide, rule 6)."""
+CONFIDENCE = {"title": 0.97, "encounter": 0.95, "matter": 0.85, "clause": 0.7, "stance": 0.8}
+
+
+@Language.factory("alliance_statements", default_config={"tables": []})
+def create(nlp: Language, name: str, tables: list[str]) -> Statements:
+    """The pipeline component; `tables` are paths of a user's own gazetteers."""
+    return Statements(load(tuple(map(Path, tables))))
+
+
+class Statements:
+    """Sets `doc._.record`: all that the release states."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = [*self._relations(doc), *self._drafts(doc)]
+        statements = tuple(_merged(found))
+        events = tuple(h.event for h in doc._.happenings)
+        release = replace(doc._.release, date=doc._.date, issuer=doc._.issuer, title=doc._.heading)
+        doc._.record = Record(release, self._entities(doc, statements, events), events, statements)
+        return doc
+
+    def _relations(self, doc: Doc) -> Iterator[Statement]:
+        for r in relations(doc, self._gazetteer):
+            label = r.object.label or self._gazetteer.label(r.object.id)
+            obj = replace(r.object, label=label)
+            yield Statement(
+                id=statement_id(doc._.release.id, r.subject, r.predicate, obj.id, r.event, negated=r.negated),
+                subject=r.subject,
+                predicate=r.predicate,
+                object=obj,
+                event=r.event,
+                date=r.date or doc._.date,
+                negated=r.negated,
+                modality="planned" if r.planned else None,
+                confidence=_confidence(r.rule),
+                rule=r.rule,
+                evidence=(evidence(r.span),),
+            )
+
+    def _drafts(self, doc: Doc) -> Iterator[Statement]:
+        encounters = {h.verb.i: h for h in doc._.happenings if h.verb is not None and h.event.type != "Statement"}
+        for sent in doc.sents:
+            if doc._.kinds[sent.start] == "body":
+                for draft in Reading(doc, sent, encounters).drafts():
+                    yield from self._written(doc, draft)
+
+    def _written(self, doc: Doc, draft: Draft) -> Iterator[Statement]:
+        """One statement per subject and object."""
+        event = _event_of(doc, draft)
+        objects = [self._party(p) for p in draft.target] or [topic(t) for t in draft.topics]
+        for subject in draft.actors.parties:
+            for obj in objects:
+                if obj.id != subject:
+                    yield self._statement(doc, draft, event, subject, obj)
+
+    def _statement(self, doc: Doc, draft: Draft, event: Event | None, subject: str, obj: Entity) -> Statement:
+        with_ = tuple(p for p in dict.fromkeys(draft.actors.parties + draft.others) if p != subject)
+        planned = draft.planned and draft.predicate in PLANNABLE
+        return Statement(
+            id=statement_id(doc._.release.id, subject, draft.predicate, obj.id, event.id if event else None, negated=draft.negated),
+            subject=subject,
+            predicate=draft.predicate,
+            object=obj,
+            with_=with_,
+            about=tuple(topic(t) for t in draft.about) if draft.target else (),
+            speaker=draft.actors.speaker,
+            event=event.id if event else None,
+            date=(event.date if event else None) or doc._.date,
+            negated=draft.negated,
+            modality="planned" if planned else None,
+            confidence=_confidence(draft.rule),
+            rule=draft.rule,
+            evidence=(evidence(draft.sent),),
+        )
+
+    def _party(self, id_: str) -> Entity:
+        if id_.startswith("country:"):
+            return Entity(id_, "Country", self._gazetteer.label(id_))
+        body = self._gazetteer.bodies[id_]
+        return Entity(id_, "Grouping" if body.kind == "grouping" else "Organization", body.label)
+
+    def _entities(self, doc: Doc, statements: Iterable[Statement], events: Iterable[Event]) -> tuple[Entity, ...]:
+        """Every node that statements and events speak of, by id."""
+        found = {e.id: e for s in statements for e in (s.object, *s.about)}
+        parties = {p for s in statements for p in (s.subject, *s.with_)} | {p for e in events for p in (*e.parties, *e.participants)}
+        parties |= {e.place for e in events if e.place} | {s.speaker for s in statements if s.speaker}
+        for id_ in parties:
+            if id_.startswith("person:"):
+                found[id_] = Entity(id_, "Person", doc._.persons[id_].label)
+            else:
+                found[id_] = self._party(id_)
+        return tuple(found[id_] for id_ in sorted(found))
+
+
+def topic(found: Topic) -> Entity:
+    """A matter as an entity, linked to the topic scheme."""
+    return Entity(f"topic:{slug(found.label) or 'matter'}", "Topic", found.label, concept(found.label))
+
+
+def _event_of(doc: Doc, draft: Draft) -> Event | None:
+    """The event a statement was made at: that of its sentence, else the main one of all its speakers."""
+    happenings: list[Happening] = list(doc._.happenings)
+    for h in happenings:
+        if h.sent.start == draft.sent.start and h.event.type != "Statement":
+            return h.event
+    for h in sorted(happenings, key=lambda h: h.event.type == "Statement"):
+        if set(draft.actors.parties) & set(h.event.parties):
+            return h.event
+    return None
+
+
+def _confidence(rule: str) -> float:
+    """A first estimate by the kind of rule."""
+    if rule == "title":
+        return CONFIDENCE["title"]
+    if " > " in rule:
+        return CONFIDENCE["stance"]
+    if rule.endswith((" with", " to")):
+        return CONFIDENCE["encounter"]
+    return CONFIDENCE["clause"] if "that" in rule else CONFIDENCE["matter"]
+
+
+def _merged(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """One statement per id: further evidence and matters are added to the first."""
+    by_id: dict[str, Statement] = {}
+    for statement in statements:
+        first = by_id.get(statement.id)
+        if first is None:
+            by_id[statement.id] = statement
+            continue
+        about = tuple({t.id: t for t in (*first.about, *statement.about)}.values())
+        proof: tuple[Evidence, ...] = tuple(dict.fromkeys((*first.evidence, *statement.evidence)))
+        planned = first.modality if first.modality == statement.modality else None
+        by_id[statement.id] = replace(first, about=about, evidence=proof, modality=planned)
+    yield from by_id.values()
+
+
+def sentence(span: Span) -> Span:
+    """The sentence a span stands in."""
+    return span.sent
