@@ -36,6 +36,7 @@ class Happening:
 
 TRIGGERS = {row["words"]: row for row in rows("encounters")}
 FUTURE = frozenset("will shall would".split())
+PARTIES = frozenset("person state body office".split())
 BARRIERS = frozenset("about on regarding concerning where during after before following ahead while as who which that because".split())
 TITLE_TYPES: tuple[tuple[str, EventType], ...] = (
     (r"\b(?:phone|telephone|video)?\s*(?:call|telephone talk|telephone conversation|phone conversation|video ?conference)\b", "Call"),
@@ -86,12 +87,14 @@ def _trigger(token: Token) -> dict[str, str] | None:
                     return row
         if child.dep_ == "prep" and (row := TRIGGERS.get(f"{lemma} {child.lower_}")):
             return row
-    return TRIGGERS.get(lemma) if token.pos_ != "NOUN" else None
+    row = TRIGGERS.get(lemma) if token.pos_ != "NOUN" else None
+    direct = any(child.dep_ in {"dobj", "obj"} for child in token.children)
+    return row if row is None or row["object"] != "direct" or direct else None
 
 
 def _alluded(token: Token) -> bool:
-    """In a subordinate clause that only recalls: "following the call", "who met", "since they met"."""
-    return any(t.dep_ in {"relcl", "csubj"} for t in (token, *token.ancestors))
+    """In a subordinate clause that only recalls or foresees: "who met", "agreed that they will meet again"."""
+    return any(t.dep_ in {"relcl", "csubj", "ccomp", "acl"} for t in (token, *token.ancestors))
 
 
 def _happening(doc: Doc, sent: Span, verb: Token, row: dict[str, str]) -> Happening | None:
@@ -107,13 +110,13 @@ def _happening(doc: Doc, sent: Span, verb: Token, row: dict[str, str]) -> Happen
     place = _place(doc, sent, verb, type_)
     if type_ == "Visit" and place and place not in parties:
         parties = (*parties, place)
-    if len(parties) < 2 and row["alone"] != "yes":
+    if len(parties) < 2 and not (row["alone"] == "yes" and parties and _foreign(doc, sent, parties)):
         return None
     modality: Modality | None = "planned" if _planned(verb) else None
     event = Event(
         id="",
         type=type_,
-        date=_date(doc, sent, verb),
+        date=_date(doc, sent, verb) or (doc._.date if not _planned(verb) and type_ != "Visit" else None),
         start=clock_time(sent.text),
         duration=duration(sent.text),
         place=place,
@@ -124,6 +127,12 @@ def _happening(doc: Doc, sent: Span, verb: Token, row: dict[str, str]) -> Happen
     )
     negated = any(child.dep_ == "neg" for child in verb.children)
     return Happening(_identified(doc, event), sent, verb, row["words"], tuple(_ids(hosts)), tuple(_ids(guests)), negated)
+
+
+def _foreign(doc: Doc, sent: Span, parties: tuple[str, ...]) -> bool:
+    """Whether the sentence or the title names a state or body that is not the host's own."""
+    near = (m for m in doc._.mentions if sent.start <= m.start < sent.end or doc._.kinds[m.start] == "title")
+    return any(set(m.parties) - set(parties) for m in near if m.kind in {"state", "body"})
 
 
 def _identified(doc: Doc, event: Event) -> Event:
@@ -137,9 +146,26 @@ def _mentions_left(doc: Doc, sent: Span, verb: Token) -> list[Mention]:
     """Those in the verb's subject: its own, or that of the verb it is joined to or controlled by."""
     subject = subject_of(verb)
     if subject is None:
-        return []
+        return _listed_left(doc, sent, verb)
     span = _np(subject)
-    return [m for m in doc._.mentions if span[0] <= m.start < span[1] and m.kind in {"person", "state", "body", "office"}]
+    found = [m for m in doc._.mentions if span[0] <= m.start < span[1] and m.kind in PARTIES]
+    return found if any(m.kind == "person" for m in found) else _listed_left(doc, sent, verb) or found
+
+
+def _listed_left(doc: Doc, sent: Span, verb: Token) -> list[Mention]:
+    """The names that end right before the verb, whatever the parser made of them."""
+    found: list[Mention] = []
+    at = verb.i
+    for m in reversed([m for m in doc._.mentions if sent.start <= m.start and m.end <= verb.i]):
+        between = doc[m.end : at]
+        near = len(between) <= 4 and not any(t.pos_ == "VERB" for t in between)
+        if not (near if not found else _lists(between)):
+            break
+        found.insert(0, m)
+        at = m.start
+    while found and found[0].kind == "state":
+        found.pop(0)
+    return [m for m in found if m.kind in PARTIES and not _is_place(doc, m)]
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -197,7 +223,8 @@ def _lists(between: Span) -> bool:
         return False
     bad = {"VERB", "AUX"}
     return not any(
-        (t.pos_ in bad and t.lower_ not in {"representing", "represented", "hosted"}) or t.lower_ in BARRIERS or t.lower_ in {"in", "to", "at"}
+        (t.pos_ in bad and t.lower_ not in {"representing", "represented", "hosted"})
+        or (t.lower_ in BARRIERS | {"in", "to", "at"} and "-" not in (t.nbor(-1).text if t.i else ""))
         for t in between
     )
 
@@ -263,7 +290,7 @@ def _place(doc: Doc, sent: Span, verb: Token, type_: EventType) -> str | None:
             continue
         before = doc[m.start - 1]
         before = doc[m.start - 2] if before.lower_ == "the" else before
-        destination = type_ == "Visit" and before.lower_ in {"to", "visit", "visited", "visits", "visiting"}
+        destination = (type_ == "Visit" or before.lower_ == "visiting") and before.lower_ in {"to", "visit", "visited", "visits", "visiting"}
         city = before.text == "," and m.start > 1 and _in_city(doc, sent, m.start - 2)
         if destination or city or (before.lower_ in {"in", "at"} and _circumstance(before)):
             return m.ids[0]

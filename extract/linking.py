@@ -32,6 +32,8 @@ class Person:
     jurisdiction: str | None
     party: str | None
     former: bool = False
+    held: bool = False
+    """Whether the curated table of office holders knows the person."""
 
 
 def slug(text: str) -> str:
@@ -62,9 +64,9 @@ class Linking:
         named = [m for m in doc._.mentions if m.kind == "person"]
         persons: dict[str, Person] = {}
         owner: dict[Mention, Person] = {}
-        for cluster in self._clusters(doc, named):
-            person = self._person(doc, sorted(cluster, key=lambda m: m.start), persons)
-            person = persons.setdefault(person.id, person)
+        for cluster in self._joined(doc, self._clusters(doc, named)):
+            person = self._person(doc, cluster, persons)
+            persons[person.id] = person
             owner |= {m: person for m in cluster}
         doc._.persons = persons
         found = [_linked(m, owner.get(m)) for m in doc._.mentions]
@@ -83,18 +85,30 @@ class Linking:
                 chosen.append(m)
         return sorted(clusters, key=lambda c: min(m.start for m in c))
 
+    def _joined(self, doc: Doc, clusters: list[list[Mention]]) -> list[list[Mention]]:
+        """Clusters that one curated holder explains are one person: "Joe Biden", "Joseph R. Biden, Jr."."""
+        joined: dict[str, list[Mention]] = {}
+        for n, cluster in enumerate(clusters):
+            person = self._person(doc, sorted(cluster, key=lambda m: m.start), ())
+            key = person.id if person.held else f"{n}"
+            joined.setdefault(key, []).extend(cluster)
+        return [sorted(cluster, key=lambda m: m.start) for cluster in joined.values()]
+
     def _person(self, doc: Doc, cluster: list[Mention], taken: Iterable[str]) -> Person:
-        longest = max(cluster, key=lambda m: (len(name_words(m.name)), doc._.starts[m.start] >= 0, -m.start))
+        longest = max(cluster, key=lambda m: (doc._.kinds[m.start] == "body", len(name_words(m.name)), -m.start))
         titles = tuple(dict.fromkeys(title for m in cluster for title in m.titles))
         explicit = next((m.jurisdiction for m in cluster if m.jurisdiction), None)
         holder = self._holder(doc, longest.name, titles, explicit)
         home = explicit or (holder.jurisdiction if holder else None) or (doc._.issuer if titles else None)
         short = len(name_words(longest.name)) == 1
+        if short:
+            longest = max(cluster, key=lambda m: len(name_words(m.name)))
+            short = len(name_words(longest.name)) == 1
         label = holder.name if holder and short else longest.name
         id_ = holder.person if holder else _unused("person:" + slug(label), taken)
         party = next((p for m in cluster if (p := _represents(doc, m))), home)
         former = all(m.former for m in cluster if m.titles) and any(m.former for m in cluster)
-        return Person(id_, label, name_words(label) | name_words(longest.name), titles, home, party, former)
+        return Person(id_, label, name_words(label) | name_words(longest.name), titles, home, party, former, holder is not None)
 
     def _holder(self, doc: Doc, name: str, titles: tuple[Title, ...], home: str | None) -> Holder | None:
         """The curated office holder that the name fits, if it is one only; a bare family name must fit role and date too."""

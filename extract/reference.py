@@ -48,31 +48,44 @@ def _sides(doc: Doc) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _office(doc: Doc, m: Mention, parties: tuple[str, ...], persons: tuple[str, ...]) -> Mention:
     """"The Foreign Minister": the person of the release who holds such an office; several, for the plural."""
     if m.plural:
+        number = next((NUMBERS[t.lower_] for t in doc[max(0, m.start - 2) : m.start] if t.lower_ in NUMBERS), None)
+        if number not in {None, len(parties), len(persons)} and len(m.parties) < 2:
+            return m
         chosen = m.parties if len(m.parties) > 1 else parties
         return moved(m, kind="group", parties=chosen, ids=tuple(p for p in persons if _party(doc, p) in chosen))
-    fitting = [p for p in doc._.persons.values() if not p.former and _holds(p, m)]
-    taking_part = [p for p in fitting if p.id in persons]
-    chosen_one = taking_part or fitting
-    if len(chosen_one) == 1 and chosen_one[0].party:
-        return moved(m, ids=(chosen_one[0].id,), parties=(chosen_one[0].party,))
-    if len(chosen_one) > 1:
-        own = [p for p in chosen_one if p.party == doc._.issuer]
-        return moved(m, ids=(own[0].id,), parties=(own[0].party,)) if len(own) == 1 and own[0].party else m
+    for fits in (_titled, _same_job):
+        fitting = [p for p in doc._.persons.values() if not p.former and _same_state(p, m) and fits(p, m)]
+        chosen = [p for p in fitting if p.id in persons] or fitting
+        if len(chosen) > 1:
+            chosen = [p for p in chosen if p.party == doc._.issuer]
+        if len(chosen) == 1 and chosen[0].party:
+            return moved(m, ids=(chosen[0].id,), parties=(chosen[0].party,))
+        if fitting:
+            return m
     return moved(m, parties=m.parties or ((m.jurisdiction,) if m.jurisdiction else ()))
 
 
-def _holds(person: Person, m: Mention) -> bool:
-    """Whether a bare title can mean the person: the same words, or the same job; and no other state."""
-    if m.parties and person.jurisdiction not in m.parties:
-        return False
+def _same_state(person: Person, m: Mention) -> bool:
+    return not m.parties or person.jurisdiction in m.parties
+
+
+def _titled(person: Person, m: Mention) -> bool:
+    """Whether the person's title has the words of the bare one: "the Secretary" for a Secretary of State, not for an Under Secretary."""
     for wanted in m.titles:
-        words = set(wanted.text.lower().split())
+        words = wanted.text.lower().split()
         for title in person.titles:
-            if words <= set(title.text.lower().split()) and not (words == {"president"} and "vice" in title.text.lower()):
-                return True
-            if wanted.role and wanted.role == title.role:
+            own = title.text.lower().replace(",", "").split()
+            if own[: len(words)] == words or (set(words) <= set(own) and not set(own) & RANKS - set(words)):
                 return True
     return False
+
+
+def _same_job(person: Person, m: Mention) -> bool:
+    return any(w.role and w.role == t.role for w in m.titles for t in person.titles)
+
+
+RANKS = frozenset("vice deputy under assistant principal acting".split())
+"""Words that make another office of a title."""
 
 
 def _party(doc: Doc, person: str) -> str | None:
