@@ -131,6 +131,7 @@ class OA(DefinedNamespace):
     Selector: URIRef
     TextQuoteSelector: URIRef
     TextPositionSelector: URIRef
+    hasSelector: URIRef
     exact: URIRef
     start: URIRef
     end: URIRef
