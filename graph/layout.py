@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from math import ceil
+from collections.abc import Mapping
+from math import ceil, sqrt
 
 import networkx as nx  # type: ignore[import-untyped]  # ships no types
 import numpy as np
 from numpy.typing import NDArray
 
 SEED = 7
-LETTER, LINE, WRAP = 6.5, 15.0, 150.0
-"""Pixels at zoom 1: a letter's width, a line's height, and the width at which page.js breaks a label."""
-NODE = 24.0
-"""Pixels that the mark above a label takes."""
+LINE = 20
+"""Letters in a line of a label, as page.js breaks it; a letter is about 0.55 of its height wide."""
+ROOM = 2.0
+"""Area laid out per area of nodes and labels: below this there is no telling which edge goes where."""
 SPRINGS = 500
 """From here on networkx lays out springs with scipy, which nothing else here needs."""
-AREA = 10_000.0
-"""Square pixels per node: about three labels, below which names cover each other."""
+
+
+def radius(neighbours: int) -> float:
+    """Of the mark of a node, in pixels at zoom 1."""
+    return min(6 + 3.5 * sqrt(neighbours), 42)
+
+
+def letters(neighbours: int) -> float:
+    """Height of a label, in pixels at zoom 1; a few hundred nodes are first seen at about half of it."""
+    return min(9 + 4.5 * sqrt(neighbours), 44)
 
 
 def positions(network: nx.Graph) -> dict[str, tuple[int, int]]:
@@ -26,20 +35,21 @@ def positions(network: nx.Graph) -> dict[str, tuple[int, int]]:
     drawn.add_edges_from(sorted({tuple(sorted(edge[:2])) for edge in network.edges}))
     parts = sorted(nx.connected_components(drawn), key=lambda part: (-len(part), min(part)))
     order = [node for part in parts for node in sorted(part)]
-    boxes = np.array([_box(network.nodes[node]["label"]) for node in order]).reshape(-1, 2)
-    placed = _packed([_component(drawn.subgraph(part)) for part in parts])
-    whole = _apart(placed, boxes).round().astype(int).tolist()
-    return {node: (x, y) for node, (x, y) in zip(order, whole, strict=True)}
+    boxes = {node: _box(network.nodes[node]["label"], drawn.degree(node)) for node in order}
+    placed = _packed([_component(drawn.subgraph(part), boxes) for part in parts])
+    whole = _apart(placed, np.array([boxes[node] for node in order]).reshape(-1, 3))
+    return {node: (x, y) for node, (x, y) in zip(order, whole.round().astype(int).tolist(), strict=True)}
 
 
-def _box(label: str) -> tuple[float, float]:
-    """Width and height of a node with its label."""
-    width = LETTER * len(label)
-    return min(width, WRAP) + 12.0, NODE + LINE * ceil(max(width, 1.0) / WRAP)
+def _box(label: str, neighbours: int) -> tuple[float, float, float]:
+    """Width and height of a node and the label below it, and how far below the node their middle is."""
+    mark, height = 2 * radius(neighbours), letters(neighbours)
+    width, text = 0.55 * height * min(len(label), LINE), 1.2 * height * ceil(max(len(label), 1) / LINE)
+    return max(width, mark) + 12, mark + text + 8, text / 2
 
 
-def _component(part: nx.Graph) -> NDArray[np.float64]:
-    """One component's nodes, in sorted order, about the origin, on the area that their number asks for."""
+def _component(part: nx.Graph, boxes: Mapping[str, tuple[float, ...]]) -> NDArray[np.float64]:
+    """One component's nodes, in sorted order, about the origin, on the area that their boxes ask for."""
     ordered = nx.Graph()
     ordered.add_nodes_from(sorted(part))
     ordered.add_edges_from(sorted(tuple(sorted(edge)) for edge in part.edges))
@@ -52,9 +62,9 @@ def _component(part: nx.Graph) -> NDArray[np.float64]:
     points -= points.mean(axis=0)
     points /= points.std(axis=0) + 1e-9
     # far outliers would shrink everything else: pull them in
-    radius = np.linalg.norm(points, axis=1, keepdims=True) + 1e-9
-    scale = np.sqrt(AREA * len(points)) / 3.0 * np.array([1.1, 1.0])
-    pulled: NDArray[np.float64] = points * radius**-0.35 * scale
+    distance = np.linalg.norm(points, axis=1, keepdims=True) + 1e-9
+    area = sum(boxes[node][0] * boxes[node][1] for node in ordered)
+    pulled: NDArray[np.float64] = points * distance**-0.35 * np.sqrt(ROOM * area) / 3.0 * np.array([1.1, 1.0])
     return pulled
 
 
@@ -62,8 +72,8 @@ def _packed(parts: list[NDArray[np.float64]]) -> NDArray[np.float64]:
     """The largest component on top, the others in rows below it, none wider than it is."""
     if not parts:
         return np.empty((0, 2))
-    sizes = [np.ptp(part, axis=0) + np.array([WRAP, 3 * NODE]) for part in parts]
-    width = max(sizes[0][0], 6 * WRAP)
+    sizes = [np.ptp(part, axis=0) + np.array([150, 80]) for part in parts]
+    width = max(sizes[0][0], 900)
     corner, row = np.zeros(2), 0.0
     placed = []
     for part, size in zip(parts, sizes, strict=True):
@@ -76,7 +86,9 @@ def _packed(parts: list[NDArray[np.float64]]) -> NDArray[np.float64]:
 
 def _apart(points: NDArray[np.float64], boxes: NDArray[np.float64], rounds: int = 120) -> NDArray[np.float64]:
     """The points moved until no two boxes about them overlap, or the rounds are over."""
-    room = (boxes[:, None] + boxes[None]) / 2
+    room = (boxes[:, None, :2] + boxes[None, :, :2]) / 2
+    below = np.outer(boxes[:, 2], np.array([0.0, 1.0]))
+    points = points + below
     number = np.arange(len(points))
     order = np.sign(number[:, None] - number)[..., None]
     for _ in range(rounds):
@@ -90,4 +102,4 @@ def _apart(points: NDArray[np.float64], boxes: NDArray[np.float64], rounds: int 
         sign = np.where(gaps == 0, order, np.sign(gaps))
         push = np.where(covered[..., None] & (np.arange(2) == axis[..., None]), overlap * sign, 0.0)
         points = points + 0.3 * push.sum(axis=1)
-    return points
+    return points - below

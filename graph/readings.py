@@ -59,45 +59,54 @@ class Quote:
     title: str = ""
     date: str = ""
     issuer: str = ""
+    """A CURIE, or the issuer's name where it has none."""
     url: str = ""
 
 
 DECLARATIONS = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
 
+# Oxigraph's union of graphs repeats what several of them say, and a state's label stands in thousands: so
+# what belongs to one release is asked within its graph, and of all others one fact at a time.
+
 STATEMENTS = """
 SELECT ?statement ?subject ?predicate ?object ?release ?date ?issued ?modality ?negated ?confidence ?with
 WHERE {
-  ?statement a akg:Statement ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
-    prov:wasDerivedFrom ?release .
-  OPTIONAL { ?statement akg:date ?date }
-  OPTIONAL { ?release dcterms:issued ?issued }
-  OPTIONAL { ?statement akg:modality ?modality }
-  OPTIONAL { ?statement akg:negated ?negated }
-  OPTIONAL { ?statement akg:confidence ?confidence }
-  OPTIONAL { ?statement akg:with ?with }
+  GRAPH ?release {
+    ?statement a akg:Statement ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object .
+    OPTIONAL { ?statement akg:date ?date }
+    OPTIONAL { ?release dcterms:issued ?issued }
+    OPTIONAL { ?statement akg:modality ?modality }
+    OPTIONAL { ?statement akg:negated ?negated }
+    OPTIONAL { ?statement akg:confidence ?confidence }
+    OPTIONAL { ?statement akg:with ?with }
+  }
 }"""
 
-NODES = """
-SELECT ?node ?type ?label ?standsFor
+TYPES = """
+SELECT DISTINCT ?node ?type
 WHERE {
   VALUES ?type { akg:Country akg:Organization akg:Grouping akg:Person akg:Office akg:Topic skos:Concept }
-  ?node a ?type .
-  OPTIONAL { ?node rdfs:label|skos:prefLabel ?label FILTER(lang(?label) IN ("", "en")) }
-  OPTIONAL { ?node akg:jurisdiction|skos:broader ?standsFor }
+  ?node a ?type
 }"""
+
+LABELS = """
+SELECT DISTINCT ?node ?label
+WHERE { ?node rdfs:label|skos:prefLabel ?label FILTER(lang(?label) IN ("", "en")) }"""
+
+STANDS_FOR = "SELECT DISTINCT ?node ?target WHERE { ?node akg:jurisdiction|skos:broader ?target }"
 
 QUOTES = """
 SELECT ?statement ?text ?start ?release ?title ?date ?issuer ?url
 WHERE {
   VALUES ?statement { %s }
-  ?statement akg:evidence ?evidence ; prov:wasDerivedFrom ?release .
-  ?evidence oa:exact ?text ; oa:start ?start .
-  OPTIONAL { ?release dcterms:title ?title }
-  OPTIONAL { ?release dcterms:issued ?date }
-  OPTIONAL { ?release akg:issuerName ?name }
-  OPTIONAL { ?release dcterms:publisher/rdfs:label ?publisher FILTER(lang(?publisher) IN ("", "en")) }
-  OPTIONAL { ?release prov:wasDerivedFrom ?url }
-  BIND(COALESCE(?name, ?publisher) AS ?issuer)
+  GRAPH ?release {
+    ?statement akg:evidence ?evidence .
+    ?evidence oa:exact ?text ; oa:start ?start .
+    OPTIONAL { ?release dcterms:title ?title }
+    OPTIONAL { ?release dcterms:issued ?date }
+    OPTIONAL { ?release akg:issuerName|dcterms:publisher ?issuer }
+    OPTIONAL { ?release prov:wasDerivedFrom ?url }
+  }
 }"""
 
 BATCH = 500
@@ -139,14 +148,17 @@ def _stated(iri: str, cells: tuple[str, ...], with_: set[str]) -> Stated:
 
 def nodes(store: Queryable) -> dict[str, Node]:
     """All entities by id, in the order of their ids."""
-    labels: defaultdict[str, set[str]] = defaultdict(set)
-    types: defaultdict[str, set[str]] = defaultdict(set)
-    targets: defaultdict[str, set[str]] = defaultdict(set)
-    for node, type_, label, target in rows(store, NODES):
-        labels[node].add(label)
-        types[node].add(type_)
-        targets[node].add(target or node)
-    return {compact(iri): _node(compact(iri), types[iri], labels[iri], targets[iri]) for iri in sorted(types)}
+    types, labels, targets = (_values(store, query) for query in (TYPES, LABELS, STANDS_FOR))
+    return {
+        id_: _node(id_, types[id_], labels.get(id_, {""}), targets.get(id_, {id_})) for id_ in sorted(types)
+    }
+
+
+def _values(store: Queryable, query: str) -> dict[str, set[str]]:
+    values: defaultdict[str, set[str]] = defaultdict(set)
+    for node, value in rows(store, query):
+        values[compact(node)].add(compact(value))
+    return dict(values)
 
 
 def _node(id_: str, types: set[str], labels: set[str], targets: set[str]) -> Node:
@@ -154,9 +166,9 @@ def _node(id_: str, types: set[str], labels: set[str], targets: set[str]) -> Nod
     concept = str(SKOS.Concept) in types
     return Node(
         id=id_,
-        type="Topic" if concept else min(types).removeprefix(str(AKG._NS)),
+        type="Topic" if concept else min(types).removeprefix("akg:"),
         label=max(labels, key=lambda label: (len(label), label)) or unlabelled(id_),
-        stands_for=id_ if concept else compact(min(targets)),
+        stands_for=id_ if concept else min(targets),
     )
 
 
@@ -173,9 +185,9 @@ def label(known: Mapping[str, Node], id_: str) -> str:
 def quotes(store: Queryable, ids: Iterable[str]) -> tuple[Quote, ...]:
     """The passages behind the statements with these ids, newest first."""
     found = {
-        Quote(compact(statement), text, int(start), *source)
+        Quote(compact(statement), text, int(start), compact(release), title, date, compact(issuer), url)
         for batch in _batches(sorted(set(ids)))
-        for statement, text, start, *source in rows(store, QUOTES % batch)
+        for statement, text, start, release, title, date, issuer, url in rows(store, QUOTES % batch)
     }
     ordered = sorted(found, key=lambda quote: (quote.release, quote.start, quote.statement, quote.issuer))
     return tuple(sorted(ordered, key=lambda quote: quote.date, reverse=True))
