@@ -24,6 +24,9 @@ HONORIFICS = re.compile(
     "ambassador|dame|dr|excellency|gen|general|her|highness|his|hon|hono(?:u)?rable|lord|madam|majesty|mr|mrs|ms"
     "|prince|princess|prof|professor|royal|sayyid|shaikh|sheikh|shri|sir|smt|the|jr|sr"
 )
+PARTICLES = re.compile("al|el|bin|ibn|von|van|der|de|del|di|da|dos|la|le")
+"""Words that make a family name longer, not a second name: "Al Thani" is as bare as "Thani"."""
+
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "'": None, "’": None})
 
 
@@ -111,10 +114,11 @@ def learn(
 
 
 def name_words(name: str) -> tuple[str, ...]:
-    """The words of a name that tell persons apart, in order: no accents, case, honorifics or initials."""
+    """The words of a name that tell persons apart, in order; no accents, titles, initials, particles."""
     plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
     words = re.findall(r"[^\W\d_]+", "".join(c for c in plain if not unicodedata.combining(c)))
-    return tuple(word for word in words if len(word) > 1 and not HONORIFICS.fullmatch(word))
+    full = tuple(word for word in words if len(word) > 1 and not HONORIFICS.fullmatch(word))
+    return tuple(word for word in full if not PARTICLES.fullmatch(word)) or full
 
 
 def _persons(
