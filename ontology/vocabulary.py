@@ -192,4 +192,7 @@ PREFIXES: dict[str, str] = {
     "w3org": str(ORG._NS),
     "xsd": str(XSD._NS),
 }
-"""The prefixes of queries and Turtle; `org` is ours (org:un), so W3C's Organization ontology is `w3org`."""
+"""The prefixes of queries and Turtle; `org` is ours (org:un), so W3C's Organization ontology is `w3org`.
+
+A trap: rdflib's own engine keeps one prefix for a namespace and forgets ":", so shipped queries write `akg:`.
+"""
