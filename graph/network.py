@@ -7,13 +7,13 @@ dates), `dates` (one per release) and `statements` (ids, newest first). Same sto
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 import networkx as nx  # type: ignore[import-untyped]  # ships no types
 from alliancekg.extract.model import SYMMETRIC
-from alliancekg.graph.readings import Node, Queryable, Standing, Stated, label, nodes, statements
-from alliancekg.ontology.gazetteer import load
+from alliancekg.graph.readings import Node, Queryable, Standing, Stated, label, members, nodes, statements
 
 JOINT = frozenset({"cooperatesOn", "agreedOn", "discussed"})
 """What the subject does together with the states in `with`: it joins them too."""
@@ -26,19 +26,21 @@ Fold: TypeAlias = tuple[str, str, str, Standing]
 
 def persons_who_met(store: Queryable) -> nx.Graph:
     """Persons joined by the meetings they held."""
-    met = _asserted(store, "met")
-    return _graph(nodes(store), _grouped((*_pair(stated.subject, stated.object), stated) for stated in met))
+    known = nodes(store)
+    met = _asserted(store, known, "met")
+    return _graph(known, _grouped((*_pair(stated.subject, stated.object), stated) for stated in met))
 
 
 def states_cooperating(store: Queryable) -> nx.Graph:
     """States (`bipartite` 0) joined to the topics (1) that they cooperate on."""
-    return _bipartite(nodes(store), _asserted(store, "cooperatesOn"))
+    known = nodes(store)
+    return _bipartite(known, _asserted(store, known, "cooperatesOn"))
 
 
 def states_cooperating_together(store: Queryable) -> nx.Graph:
     """States joined where one cooperates with the other; `topics` are the ones that they share, sorted."""
     known = nodes(store)
-    shared = _asserted(store, "cooperatesOn")
+    shared = _asserted(store, known, "cooperatesOn")
     grouped = _grouped((*_pair(stated.subject, other), stated) for stated in shared for other in stated.with_)
     network = _graph(known, grouped)
     for (source, target), group in grouped.items():
@@ -48,7 +50,8 @@ def states_cooperating_together(store: Queryable) -> nx.Graph:
 
 def membership(store: Queryable) -> nx.Graph:
     """States (`bipartite` 0) joined to the groupings and organisations (1) that releases count them in."""
-    return _bipartite(nodes(store), _asserted(store, "memberOf"))
+    known = nodes(store)
+    return _bipartite(known, _asserted(store, known, "memberOf"))
 
 
 def alliance_network(
@@ -61,16 +64,16 @@ def alliance_network(
 ) -> nx.MultiDiGraph:
     """States, bodies, persons and topics with an edge per predicate and standing.
 
-    Topics are drawn as their concept, offices as their state. What states do jointly joins them to each other
-    as well. Edges carry `predicate`, `standing` (asserted, planned or denied) and `directed` besides, and
+    Topics are drawn as their concept, offices as their state, persons once; what states do jointly joins them
+    to each other, too. Edges carry `predicate`, `standing` (asserted, planned or denied) and `directed` besides, and
     the graph itself `stated` (the statements by id) and `labels` (of all nodes of the store, by CURIE).
     `focus` is a CURIE: a body gives what goes on among its members, a state or person what involves it.
     `since` and `until` are ISO dates of any precision, both inclusive.
     """
     known = nodes(store)
-    read = [stated for stated in statements(store) if _overlaps(stated.date, since, until)]
+    read = [stated for stated in _read(store, known) if _overlaps(stated.date, since, until)]
     if focus is not None:
-        read = _about(known, read, focus, until)
+        read = _about(known, read, focus, members(store, focus, until))
     grouped = _folded(known, read)
     network = nx.MultiDiGraph(
         stated={stated.id: stated for stated in read}, labels={id_: node.label for id_, node in known.items()}
@@ -92,7 +95,6 @@ def strongest(network: nx.MultiDiGraph, edges: int = 300) -> nx.MultiDiGraph:
     """The part worth drawing: the edges with the most releases, and the offices of their persons.
 
     Among equals those go first that connect, rather than hang a single topic on a state, then the newest.
-
     Offices do not compete: every release names one, and they would fill the picture. The graph attribute
     `found` says how many edges there were.
     """
@@ -110,8 +112,15 @@ def strongest(network: nx.MultiDiGraph, edges: int = 300) -> nx.MultiDiGraph:
     return part
 
 
-def _asserted(store: Queryable, predicate: str) -> list[Stated]:
-    return [s for s in statements(store) if (s.predicate, s.standing) == (predicate, "asserted")]
+def _read(store: Queryable, known: Mapping[str, Node]) -> Iterator[Stated]:
+    """The statements, with one id for each person."""
+    for stated in statements(store):
+        obj = stated.object if _type(known, stated.object) != "Person" else _shown(known, stated.object)
+        yield replace(stated, subject=_shown(known, stated.subject), object=obj)
+
+
+def _asserted(store: Queryable, known: Mapping[str, Node], predicate: str) -> list[Stated]:
+    return [s for s in _read(store, known) if (s.predicate, s.standing) == (predicate, "asserted")]
 
 
 def _pair(one: str, other: str) -> tuple[str, str]:
@@ -155,27 +164,23 @@ def _type(known: Mapping[str, Node], id_: str) -> str:
     return known[id_].type if id_ in known else "Topic"
 
 
-def _about(known: Mapping[str, Node], read: Sequence[Stated], focus: str, until: str | None) -> list[Stated]:
+def _about(
+    known: Mapping[str, Node], read: Sequence[Stated], focus: str, members: Collection[str]
+) -> list[Stated]:
     """The statements that a focus selects, and the offices of the persons in them.
 
-    An official is their state here. Among a body's members a statement must involve two of them.
+    An official is their state here. Among a body's members a statement must involve two of them. Who belongs
+    to a body of which the store knows no members is what the releases say.
     """
-    read = list(read)
-    members = load().members(focus, until) or {
-        s.subject for s in read if (s.predicate, s.object) == ("memberOf", focus)
+    named = {
+        s.subject for s in read if (s.predicate, s.object, s.standing) == ("memberOf", focus, "asserted")
     }
-    core = {focus, *members}
+    core = {focus, *(members or named)}
     needed = 2 if len(core) > 1 else 1
     states = _states_of_officials(known, read)
     kept = [s for s in read if s.predicate != HOLDS_OFFICE and len(_parties(s, states) & core) >= needed]
     persons = {id_ for stated in kept for id_ in (stated.subject, stated.object)} | {focus}
     return kept + [s for s in read if s.predicate == HOLDS_OFFICE and s.subject in persons]
-
-
-def _members(read: Iterable[Stated], body: str, date: str | None) -> Collection[str]:
-    """The members by the gazetteer; of a body that it does not know, those that the releases name."""
-    named = {s.subject for s in read if (s.predicate, s.object, s.standing) == ("memberOf", body, "asserted")}
-    return load().members(body, date) or named
 
 
 def _states_of_officials(known: Mapping[str, Node], read: Iterable[Stated]) -> dict[str, set[str]]:
@@ -194,7 +199,8 @@ def _parties(stated: Stated, states: Mapping[str, Collection[str]]) -> set[str]:
 def _grouped(ends: Iterable[tuple[str, str, Stated]]) -> dict[tuple[str, str], list[Stated]]:
     grouped: defaultdict[tuple[str, str], list[Stated]] = defaultdict(list)
     for source, target, stated in ends:
-        grouped[source, target].append(stated)
+        if source != target:
+            grouped[source, target].append(stated)
     return dict(sorted(grouped.items()))
 
 

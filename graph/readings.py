@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from alliancekg.graph.rdf import compact, expand
-from alliancekg.ontology.vocabulary import AKG, PREFIXES
+from alliancekg.ontology.vocabulary import AKG, BASE, PREFIXES
 from rdflib.namespace import SKOS
 from rdflib.query import Result
 
@@ -29,7 +29,7 @@ class Node:
     type: str
     label: str
     stands_for: str
-    """The node drawn in its place: a topic's concept, an office's state; itself where there is none."""
+    """The node drawn in its place: a topic's concept, an office's state, a person's main id; else itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,19 @@ LABELS = """
 SELECT DISTINCT ?node ?label
 WHERE { ?node rdfs:label|skos:prefLabel ?label FILTER(lang(?label) IN ("", "en")) }"""
 
-STANDS_FOR = "SELECT DISTINCT ?node ?target WHERE { ?node akg:jurisdiction|skos:broader ?target }"
+STANDS_FOR = f"""
+SELECT DISTINCT ?node ?target
+WHERE {{
+  ?node akg:jurisdiction|skos:broader|owl:sameAs ?target FILTER(STRSTARTS(STR(?target), "{BASE}"))
+}}"""
+
+MEMBERS = """
+SELECT DISTINCT ?member ?since ?until
+WHERE {
+  ?fact a akg:Fact ; rdf:subject ?member ; rdf:predicate akg:memberOf ; rdf:object %s .
+  OPTIONAL { ?fact akg:since ?since }
+  OPTIONAL { ?fact akg:until ?until }
+}"""
 
 QUOTES = """
 SELECT ?statement ?text ?start ?release ?title ?date ?issuer ?url
@@ -180,6 +192,22 @@ def unlabelled(id_: str) -> str:
 def label(known: Mapping[str, Node], id_: str) -> str:
     """How a node is called."""
     return known[id_].label if id_ in known else unlabelled(id_)
+
+
+def members(store: Queryable, body: str, date: str | None = None) -> set[str]:
+    """Who belongs to a body on a date, by the facts given to the store; without a date, who has not left."""
+    return {
+        compact(member)
+        for member, since, until in rows(store, MEMBERS % expand(body).n3())
+        if (not until if date is None else _within(date, since, until))
+    }
+
+
+def _within(date: str, since: str, until: str) -> bool:
+    """Whether a date is within the bounds, at the coarser precision of the two; an empty bound is open."""
+    return since[: len(date)] <= date[: len(since)] and (
+        not until or date[: len(until)] <= until[: len(date)]
+    )
 
 
 def quotes(store: Queryable, ids: Iterable[str]) -> tuple[Quote, ...]:

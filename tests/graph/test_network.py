@@ -11,12 +11,12 @@ import pytest
 from alliancekg.extract.model import Record
 from alliancekg.graph import network, readings
 from alliancekg.graph.layout import positions
-from alliancekg.graph.rdf import quads
+from alliancekg.graph.rdf import expand, quads
 from alliancekg.graph.readings import Queryable
 from alliancekg.graph.store import Store
-from alliancekg.ontology.vocabulary import BASE
+from alliancekg.ontology.vocabulary import AKG, BASE
 from rdflib import Dataset, Literal, URIRef
-from rdflib.namespace import RDF, SKOS
+from rdflib.namespace import OWL, RDF, SKOS
 
 JPN, USA, KOR = "country:JPN", "country:USA", "country:KOR"
 BROOK, KANDA, PARK = "person:ellen-brook", "person:kanda-haruo", "person:park-jiwoo"
@@ -182,6 +182,48 @@ def test_focus(store: Queryable, focus: str, present: set[str], absent: set[str]
     graph = network.alliance_network(store, focus=focus)
     assert present <= set(graph)
     assert not absent & set(graph)
+
+
+def given(store: Dataset, name: str, *triples: tuple[URIRef, URIRef, URIRef | Literal]) -> Dataset:
+    """The store with a further graph beside those of its releases."""
+    for triple in triples:
+        store.graph(URIRef(BASE + "graph/" + name)).add(triple)
+    return store
+
+
+@pytest.mark.parametrize(
+    ("until", "present", "absent"),
+    [(None, {JPN, KOR}, {USA}), ("2025-11-30", {USA, KOR}, {JPN}), ("2025-12", {JPN, USA}, set())],
+)
+def test_members_are_those_that_the_store_was_given_at_the_time(
+    records: tuple[Record, ...], until: str | None, present: set[str], absent: set[str]
+) -> None:
+    lake, fact = expand("grouping:lake-commission"), URIRef(BASE + "fact/")
+    terms = [(JPN, "2025-12", None), (KOR, None, None), (USA, None, "2025-12")]
+    store = dataset(records)
+    for state, since, last in terms:
+        node = fact + state[-3:]
+        given(
+            store, "ontology", (node, RDF.type, AKG.Fact), (node, RDF.subject, expand(state)),
+            (node, RDF.predicate, AKG.memberOf), (node, RDF.object, lake),
+            *([(node, AKG.since, Literal(since))] if since else []),
+            *([(node, AKG.until, Literal(last))] if last else []),
+        )  # fmt: skip
+    found = readings.members(store, "grouping:lake-commission", until)
+    assert present <= found
+    assert not absent & found
+
+
+def test_one_person_under_two_ids_is_one_node(records: tuple[Record, ...]) -> None:
+    same = (expand(PARK), OWL.sameAs, expand(KANDA))
+    elsewhere = (expand(JPN), OWL.sameAs, URIRef("http://www.wikidata.org/entity/Q0"))
+    store = given(dataset(records), "learned", same, elsewhere)
+    met = network.persons_who_met(store)
+    assert sorted(met.edges) == [(BROOK, KANDA)]
+    graph = network.alliance_network(store)
+    assert PARK not in graph
+    assert graph.edges[BROOK, KANDA, ("spokeWith", "asserted")]["weight"] == 1
+    assert JPN in graph
 
 
 def test_a_grouping_unknown_to_the_gazetteer_has_the_members_that_releases_name(
