@@ -351,9 +351,9 @@ def _authors(doc: Doc, lead: Span, heading: str) -> tuple[str, ...]:
         [m for m in doc._.mentions if doc._.kinds[m.start] == "title"],
     ]
     for group in groups:
-        verb = next((t.i for t in lead if t.pos_ in {"VERB", "AUX"} and t.dep_ == "ROOT"), lead.end)
+        verb = next((t.i for t in lead if t.pos_ in {"VERB", "AUX"} and t.tag_ not in {"VBG", "VBN"}), lead.end)
         chosen = [m for m in group if not (m.start >= lead.start and m.start > verb and doc._.kinds[m.start] == "body")]
-        states = tuple(dict.fromkeys(p for m in chosen for p in m.parties if p.startswith(("country:", "org:eu"))))
+        states = tuple(dict.fromkeys(p for m in chosen for p in m.parties or filter(None, (m.jurisdiction,)) if p.startswith(("country:", "org:eu"))))
         if len(states) > 1:
             return states
     return ()

@@ -64,7 +64,7 @@ class Linking:
         named = [m for m in doc._.mentions if m.kind == "person"]
         persons: dict[str, Person] = {}
         owner: dict[Mention, Person] = {}
-        for cluster in self._joined(doc, self._clusters(doc, named)):
+        for cluster in self._clusters(doc, named):
             person = self._person(doc, cluster, persons)
             persons[person.id] = person
             owner |= {m: person for m in cluster}
@@ -74,16 +74,11 @@ class Linking:
         return doc
 
     def _clusters(self, doc: Doc, named: list[Mention]) -> list[list[Mention]]:
-        """Mentions of one person each: longest names first, a shorter one joins the only one that it fits."""
-        clusters: list[list[Mention]] = []
-        for m in sorted(named, key=lambda m: (-len(name_words(m.name)), m.start)):
-            fitting = [c for c in clusters if _fits(m, c)]
-            chosen = fitting[0] if len(fitting) == 1 else _nearest(m, fitting, doc._.issuer)
-            if chosen is None and not fitting:
-                clusters.append([m])
-            elif chosen is not None:
-                chosen.append(m)
-        return sorted(clusters, key=lambda c: min(m.start for m in c))
+        """Mentions of one person each: full names first, then a family name joins the only person that it fits."""
+        full = [m for m in named if len(name_words(m.name)) > 1]
+        clusters = self._joined(doc, _grown([], full, doc._.issuer))
+        short = [m for m in named if len(name_words(m.name)) == 1]
+        return self._joined(doc, _grown(clusters, short, doc._.issuer))
 
     def _joined(self, doc: Doc, clusters: list[list[Mention]]) -> list[list[Mention]]:
         """Clusters that one curated holder explains are one person: "Joe Biden", "Joseph R. Biden, Jr."."""
@@ -92,7 +87,8 @@ class Linking:
             person = self._person(doc, sorted(cluster, key=lambda m: m.start), ())
             key = person.id if person.held else f"{n}"
             joined.setdefault(key, []).extend(cluster)
-        return [sorted(cluster, key=lambda m: m.start) for cluster in joined.values()]
+        ordered = [sorted(cluster, key=lambda m: m.start) for cluster in joined.values()]
+        return sorted(ordered, key=lambda c: c[0].start)
 
     def _person(self, doc: Doc, cluster: list[Mention], taken: Iterable[str]) -> Person:
         longest = max(cluster, key=lambda m: (doc._.kinds[m.start] == "body", len(name_words(m.name)), -m.start))
@@ -129,6 +125,19 @@ def _linked(mention: Mention, person: Person | None) -> Mention:
     if person is None:
         return mention
     return moved(mention, ids=(person.id,), parties=(person.party,) if person.party else ())
+
+
+def _grown(clusters: list[list[Mention]], named: list[Mention], issuer: str | None) -> list[list[Mention]]:
+    """The clusters with more mentions: each joins the one it fits, or opens one where it fits none."""
+    clusters = [list(cluster) for cluster in clusters]
+    for m in sorted(named, key=lambda m: (-len(name_words(m.name)), m.start)):
+        fitting = [c for c in clusters if _fits(m, c)]
+        chosen = fitting[0] if len(fitting) == 1 else _nearest(m, fitting, issuer)
+        if chosen is None and not fitting:
+            clusters.append([m])
+        elif chosen is not None:
+            chosen.append(m)
+    return clusters
 
 
 def _fits(m: Mention, cluster: list[Mention]) -> bool:

@@ -200,13 +200,16 @@ class Reader:
     def title(self, titled: Titled, end: int) -> Title:
         """The title without the state or body that owns it: "NATO Secretary General" is a Secretary General."""
         owner = self.named.get(titled.start)
-        start = owner.end if owner and owner.end < titled.end else titled.start
+        home = titled.office.jurisdiction
+        start = titled.start
+        if owner and owner.end < titled.end:
+            start, home = owner.end, owner.ids[0]
         for k in range(start + 1, end - 1):
             behind = self.named.get(k + 1 + (self.doc[k + 1].lower_ == "the"))
             if self.doc[k].lower_ == "of" and behind and behind.end >= end:
-                end = k
+                end, home = k, behind.ids[0]
                 break
-        return Title(self.doc[start:end].text.strip(" ,"), titled.office.role, titled.office.jurisdiction)
+        return Title(self.doc[start:end].text.strip(" ,"), titled.office.role, home)
 
     def tail(self, j: int) -> int:
         """The end of a title's open tail: "for Korean Peninsula Peace and Security Affairs", "for the DPRK"."""

@@ -22,6 +22,7 @@ BATCH = 32
 """Documents a batch: larger ones gained nothing in speed and cost memory."""
 
 COMPONENTS = (
+    "alliance_repair",
     "alliance_framing",
     "alliance_mentions",
     "alliance_linking",
@@ -29,7 +30,7 @@ COMPONENTS = (
     "alliance_reference",
     "alliance_statements",
 )
-NAMING = frozenset(COMPONENTS) - {"alliance_events", "alliance_reference"}
+NAMING = frozenset(COMPONENTS) - {"alliance_repair", "alliance_events", "alliance_reference"}
 """The components that read the gazetteer."""
 
 _FOLDERS = (Path(__file__).parent, Path(gazetteers.__file__).parent)
@@ -69,7 +70,7 @@ def load(gazetteer: Sequence[Path] = ()) -> Extractor:
     """The extractor with the bundled names and, from the given tables, a user's own. Takes about two seconds."""
     import spacy
 
-    from alliancekg.extract import events, framing, linking, mentions, reference, statements, tokens  # noqa: F401  (register)
+    from alliancekg.extract import events, framing, linking, mentions, reference, repair, statements, tokens  # noqa: F401  (register)
 
     nlp = spacy.load(MODEL, exclude=["ner"])
     tokens.prepare(nlp)

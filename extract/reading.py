@@ -252,6 +252,8 @@ class Reading:
             yield from self.reported(part, frame, actors, f"{rule} that")
 
     def reported(self, verb: Token, frame: Frame, actors: Actors, rule: str) -> Iterator[Draft]:
+        if verb.lemma_ in MOVES and _future(verb):
+            return
         own = actors_of(verb)
         same = own is not None and (set(own.parties) <= set(actors.parties))
         inner = frame_of(verb)
@@ -295,6 +297,8 @@ class Reading:
         self.done.update(t.i for t in token.subtree)
 
 
+MOVES = frozenset("visit travel meet speak attend host".split())
+"""A meeting or visit foreseen is a relation of its own (relations.py), no matter to cooperate on."""
 AID_NOUNS = frozenset("assistance aid support grant loan package relief equipment vaccine dose vehicle weapon fund funding dollar yen euro million billion shipment contribution supply".split())
 SANCTION_NOUNS = frozenset("sanction sanctions ban restriction designation freeze control".split())
 AGREEMENTS = frozenset("agreement treaty memorandum mou protocol accord convention notes arrangement declaration compact charter contract pact letter statement".split())

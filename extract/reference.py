@@ -103,7 +103,8 @@ def _group(doc: Doc, token: Token, parties: tuple[str, ...], persons: tuple[str,
     while start > token.sent.start and doc[start - 1].lower_ in DEFINITE | set(NUMBERS) | {"foreign", "prime", "national", "security", "participating"}:
         start -= 1
     words = {t.lower_ for t in doc[start : token.i + 1]}
-    if not (words & DEFINITE or head in ALONE or words & set(NUMBERS)) or _owned(token):
+    his = head in {"counterpart", "counterparts"} and any(c.tag_ == "PRP$" for c in token.children)
+    if not (his or words & DEFINITE or head in ALONE or words & set(NUMBERS)) or _owned(token):
         return None
     number = next((NUMBERS[w] for w in sorted(words) if w in NUMBERS), None)
     fits = number is None or number in (len(parties), len(persons))

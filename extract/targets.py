@@ -19,7 +19,13 @@ class Target:
 
 
 AGENTIVE = frozenset("by from".split())
-RECEIVING = frozenset("for to with in on against of about toward towards into".split())
+RECEIVING = {
+    "aids": frozenset("for to of in".split()),
+    "sanctions": frozenset("on against of".split()),
+    "concernedAbout": frozenset("of in on".split()),
+    "urges": frozenset("of in".split()),
+}
+"""Behind which prepositions a state receives the act; "of" for every predicate."""
 
 
 def target(head: Token, *, predicate: str, actors: tuple[str, ...]) -> Target:
@@ -75,7 +81,7 @@ def _foreign(token: Token, actors: tuple[str, ...]) -> list[Mention]:
 
 def _behind(head: Token, predicate: str, actors: tuple[str, ...]) -> list[Mention]:
     """A state in a prepositional phrase of the matter; agents first."""
-    wanted = AGENTIVE | (RECEIVING if predicate in {"aids", "sanctions"} else frozenset({"of"}))
+    wanted = AGENTIVE | RECEIVING.get(predicate, frozenset({"of"}))
     for child in head.children:
         if child.dep_ in {"prep", "agent"} and child.lower_ in wanted and child.i > head.i:
             for inner in child.children:

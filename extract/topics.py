@@ -46,7 +46,9 @@ def matters(token: Token) -> list[Topic]:
 def _parts(token: Token) -> Iterator[Token]:
     yield token
     for conjunct in token.conjuncts:
-        if conjunct.i > token.i and not _new_clause(conjunct):
+        verbal = conjunct.pos_ in {"VERB", "AUX"} and conjunct.tag_ != "VBG"
+        same_kind = not verbal or token.pos_ in {"VERB", "AUX"}
+        if conjunct.i > token.i and same_kind and conjunct.pos_ != "ADP" and not _new_clause(conjunct):
             yield conjunct
 
 
@@ -119,7 +121,7 @@ def _right(head: Token) -> set[Token]:
 
 def _purpose(token: Token) -> Iterator[Topic]:
     """ "To realize a free and open Indo-Pacific", hung on a noun or verb, names a further matter."""
-    if token.lemma_.lower() in LIGHT:
+    if token.pos_ == "NOUN" and token.lemma_.lower() in LIGHT:
         return
     for child in token.children:
         if child.dep_ in {"advcl"} and _infinitive(child) and child.i > token.i:
@@ -135,17 +137,32 @@ def _of_verb(verb: Token) -> Iterator[Topic]:
 def _complements(verb: Token) -> list[Topic]:
     objects = [c for c in verb.children if c.dep_ in {"dobj", "obj", "attr", "nsubjpass"} and c.i > verb.i or c.dep_ == "nsubjpass"]
     for obj in objects:
+        enabled = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp", "advcl"} and c.i > obj.i and _infinitive(c)]
+        if verb.lemma_ in ENABLING and enabled:
+            return [t for c in enabled for t in matters(c)]
         if _somebody(obj):
             return list(_whole(verb))
+        if obj.lemma_.lower() in LIGHT and not list(_behind_light(obj)) and (topics := _prepositional(verb)):
+            return topics
         if topics := [t for t in matters(obj) if not _empty(t)]:
             return topics + [t for child in verb.children if child.dep_ == "prep" and child.lower_ in INCLUDING for t in _inner(child)]
     for child in verb.children:
         if child.dep_ in {"xcomp", "ccomp"} and child.i > verb.i and not _somebody(child):
             if topics := list(_matter(child)):
                 return topics
+    return _prepositional(verb)
+
+
+ENABLING = frozenset("empower enable allow help task direct instruct encourage mobilize ask".split())
+"""Verbs whose object is only who does what follows: "empower officials to maintain communication"."""
+TOPICAL = frozenset("on in to for about regarding concerning of toward towards against upon into".split())
+
+
+def _prepositional(verb: Token) -> list[Topic]:
+    """Matters in the verb's prepositional phrases."""
     found: list[Topic] = []
     for child in verb.children:
-        if child.dep_ in {"prep", "agent", "dative"} and child.lower_ not in {"with", "as", "during", "by", "after", "before", "following", "ahead"} and child.i > verb.i:
+        if child.dep_ in {"prep", "agent", "dative"} and child.lower_ in TOPICAL and child.i > verb.i:
             found += [t for t in _inner(child) if not _empty(t)]
     return found
 
@@ -188,7 +205,7 @@ def _whole(verb: Token) -> Iterator[Topic]:
 
 def _phrases(head: Token) -> Iterator[Topic]:
     """The noun phrase of a head without its conjuncts; "regional and global challenges" gives two."""
-    indices = _np_tokens(head)
+    indices = _trailing(head, _np_tokens(head))
     conjoined = [c for c in head.children if c.dep_ == "amod" and any(g.dep_ == "conj" for g in c.children)]
     if conjoined and head.tag_ == "NNS" and conjoined[0].i in indices:
         first = conjoined[0]
@@ -212,6 +229,19 @@ def _np_tokens(head: Token) -> list[int]:
         elif child.dep_ == "conj" and _is_pair(head, child):
             kept |= {t.i for t in _subtree(child)} | set(range(head.i, child.i))
     return _contiguous(sorted(kept), head.i)[:MAX_WORDS]
+
+
+def _trailing(head: Token, indices: list[int]) -> list[int]:
+    """A phrase of place right behind a conjunct is its own, whatever the parser hung it on: "freedom across the region"."""
+    after = head.doc[indices[-1] + 1] if indices[-1] + 1 < len(head.doc) else None
+    if after is None or after.is_sent_start or after.dep_ != "prep" or after.lower_ not in PLACING or after.head.i in indices:
+        return indices
+    joined = head.dep_ in {"conj", "dobj", "pobj", "nsubj", "obj"}
+    more = [t.i for t in _subtree(after)] if joined else []
+    return _contiguous([*indices, *more], head.i)[:MAX_WORDS]
+
+
+PLACING = frozenset("across throughout in on against between among within toward towards of".split())
 
 
 def _belongs(head: Token, child: Token) -> bool:
@@ -272,9 +302,19 @@ def _label(doc: Doc, indices: list[int]) -> str:
     right = len(indices)
     while right > left + 1 and (doc[indices[right - 1]].is_punct or doc[indices[right - 1]].dep_ in {"cc", "prep", "det"}) and doc[indices[right - 1]].text not in {")"}:
         right -= 1
-    words = [doc[i] for i in indices[left:right]]
+    words = [doc[i] for i in _abbreviated(doc, indices[left:right])]
     text = "".join(t.text + (t.whitespace_ or (" " if n + 1 < len(words) and words[n + 1].i != t.i + 1 else "")) for n, t in enumerate(words))
     return text.strip(" ,;:\"“”")
+
+
+def _abbreviated(doc: Doc, indices: list[int]) -> list[int]:
+    """ "The Democratic People's Republic of Korea (DPRK)" goes by the short name the release gives it."""
+    for m in doc._.mentions:
+        if m.kind in {"state", "body"} and m.start in indices and m.end - 1 in indices and doc[m.end - 1].text == ")":
+            open_ = next((k for k in range(m.start, m.end) if doc[k].text == "("), m.start)
+            article = m.start - 1 if m.start and doc[m.start - 1].lower_ == "the" else -1
+            return [i for i in indices if not (m.start <= i <= open_ or i in {m.end - 1})] if article else indices
+    return indices
 
 
 def _strippable(token: Token) -> bool:

@@ -1,0 +1,46 @@
+"""Mend what the parser gets wrong again and again in this genre, before anything reads the tree.
+
+Each mend is a pattern of the language: a verb of saying read as a noun, a coordination hung on the inner verb.
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from alliancekg.extract.frames import VERBS
+
+FINITE = frozenset("VBD VBZ VBP".split())
+
+
+@Language.component("alliance_repair")
+def create(doc: Doc) -> Doc:
+    """Change tags and heads in place."""
+    for token in doc:
+        if token.pos_ in {"NOUN", "PROPN"} and _is_verb(token):
+            token.pos_ = "VERB"
+        if token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
+            _raise(token)
+    return doc
+
+
+def _is_verb(token: Token) -> bool:
+    """ "We ... condemn", tagged a noun, with a subject before it and an object behind."""
+    children = {child.dep_ for child in token.children}
+    return token.dep_ == "ROOT" and "nsubj" in children and bool(children & {"dobj", "prep", "ccomp"}) and token.lower_ in VERBS
+
+
+def _raise(token: Token) -> None:
+    """ "Reiterated that X should not veer and underscored that": a finite verb is joined to the finite one, not to the inner."""
+    inner = token.head
+    if token.tag_ == "VB" and inner.pos_ == "NOUN":
+        outer = next((a for a in inner.ancestors if a.pos_ == "VERB"), None)
+        if outer is not None and outer.tag_ == "VB" and any(c.lower_ == "to" for c in outer.children):
+            token.head = outer
+        return
+    own = any(c.dep_ in {"nsubj", "nsubjpass", "aux", "mark"} for c in token.children)
+    if token.tag_ not in FINITE or own or inner.tag_ in FINITE or inner.pos_ not in {"VERB", "AUX", "NOUN"}:
+        return
+    outer = next((a for a in inner.ancestors if a.tag_ == token.tag_ and a.pos_ in {"VERB", "AUX"}), None)
+    if outer is not None and outer.sent == token.sent:
+        token.head = outer
