@@ -65,8 +65,8 @@ def alliance_network(
     """States, bodies, persons and topics with an edge per predicate and standing.
 
     Topics are drawn as their concept, offices as their state, persons once; what states do jointly joins them
-    to each other, too. Edges carry `predicate`, `standing` (asserted, planned or denied) and `directed` besides, and
-    the graph itself `stated` (the statements by id) and `labels` (of all nodes of the store, by CURIE).
+    to each other, too. Edges carry `predicate`, `standing` (asserted, planned or denied) and `directed`
+    besides, the graph itself `stated` (statements by id) and `labels` (of all nodes of the store, by CURIE).
     `focus` is a CURIE: a body gives what goes on among its members, a state or person what involves it.
     `since` and `until` are ISO dates of any precision, both inclusive.
     """
