@@ -28,6 +28,11 @@ LEDGER = f"""
 SELECT ?release ?content ?fingerprint
 WHERE {{ GRAPH <{LEDGER_GRAPH}> {{ ?release akg:contentHash ?content ; akg:fingerprint ?fingerprint }} }}"""
 
+TRIPLES = f"""
+CONSTRUCT {{ ?s ?p ?o }}
+WHERE {{ GRAPH ?graph {{ ?s ?p ?o }} FILTER(?graph != <{LEDGER_GRAPH}>) }}
+ORDER BY ?s ?p ?o"""
+
 
 class StoreError(Exception):
     """A store that cannot be opened or written, said in one line."""
@@ -118,6 +123,13 @@ class Store:
         """Write the N-Quads, the archive from which all else can be made again."""
         with written(path) as stream:
             stream.writelines(self.n_quads())
+
+    def turtle(self) -> bytes:
+        """All that is said, each triple once, without the ledger and without which release says it."""
+        triples = self._inner.query(TRIPLES)
+        assert isinstance(triples, ox.QueryTriples)
+        prefixes = {prefix: iri for prefix, iri in PREFIXES.items() if prefix}
+        return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b""
 
     def _update(self, update: str) -> None:
         """Run a SPARQL update, one transaction; flushed, or reopening after a kill replays a long log.
