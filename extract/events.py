@@ -88,7 +88,7 @@ def _trigger(token: Token) -> dict[str, str] | None:
         if child.dep_ == "prep" and (row := TRIGGERS.get(f"{lemma} {child.lower_}")):
             return row
     row = TRIGGERS.get(lemma) if token.pos_ != "NOUN" else None
-    direct = any(child.dep_ in {"dobj", "obj"} for child in token.children)
+    direct = any(m.start in {token.i + 1, token.i + 2} and m.kind in {"person", "office"} for m in token.doc._.mentions)
     return row if row is None or row["object"] != "direct" or direct else None
 
 
@@ -103,7 +103,7 @@ def _happening(doc: Doc, sent: Span, verb: Token, row: dict[str, str]) -> Happen
     if row["type"] == "Visit":
         guests = [m for m in guests if m.kind == "person" and row["object"] == "guest"]
     persons = _ids(hosts) + [id for id in _ids(guests) if id not in _ids(hosts)]
-    parties = _parties(doc, hosts + guests)
+    parties = _parties(doc, hosts + [m for m in guests if not _assumed(doc, m)])
     if not persons and len(parties) < 2:
         return None
     type_ = _type(doc, sent, verb, row)
@@ -242,6 +242,11 @@ def _parties(doc: Doc, mentions: list[Mention]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(p for m in mentions for p in m.parties if m.use not in {"adjective", "demonym"}))
 
 
+def _assumed(doc: Doc, m: Mention) -> bool:
+    """A guest whose state the text does not name is not taken for one of the host's."""
+    return any(doc._.persons[id].assumed for id in m.ids if id in doc._.persons)
+
+
 def _type(doc: Doc, sent: Span, verb: Token, row: dict[str, str]) -> EventType:
     """Meeting or Call by the verb; where it leaves that open ("spoke"), by how and by the title."""
     text = sent.text.lower()
@@ -314,15 +319,17 @@ def _merged(found: list[Happening]) -> list[Happening]:
     """One happening per event: a later sentence about the same parties on no other date adds to the first."""
     out: list[Happening] = []
     for h in found:
-        same = next((i for i, o in enumerate(out) if _same(o.event, h.event)), None)
-        if same is None:
+        if not any(_same(o.event, h.event) for o in out):
             out.append(h)
     return out
 
 
 def _same(a: Event, b: Event) -> bool:
-    together = set(b.parties) <= set(a.parties) and set(b.participants) <= set(a.participants) | set()
-    return a.type == b.type and together and (b.date is None or a.date == b.date) and a.modality == b.modality
+    """Nothing new in the second: no other party, no other person, no other date."""
+    if a.id == b.id:
+        return True
+    together = set(b.parties) <= set(a.parties) and set(b.participants) <= set(a.participants)
+    return together and (b.date is None or a.date == b.date) and a.modality == b.modality
 
 
 def _joint_statement(doc: Doc, others: bool) -> Happening | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from alliancekg.extract.mentions import Mention, Title, moved
+from alliancekg.extract.mentions import Mention, Title, moved, put
 from alliancekg.ontology.gazetteer import Gazetteer, Holder, load
 
 for name in ("persons",):
@@ -32,6 +32,8 @@ class Person:
     jurisdiction: str | None
     party: str | None
     former: bool = False
+    assumed: bool = False
+    """Whether the state is only the issuer's by default, since the text names none."""
     held: bool = False
     """Whether the curated table of office holders knows the person."""
 
@@ -57,7 +59,11 @@ class Linking:
     """Sets `doc._.persons` (by id) and gives every person mention its id and party."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        self._holders = gazetteer.holders
+        self._by_word: dict[str, list[tuple[Holder, tuple[frozenset[str], ...]]]] = {}
+        for holder in gazetteer.holders:
+            forms = tuple(name_words(name) for name in (holder.name, *holder.aliases))
+            for word in sorted(frozenset().union(*forms)):
+                self._by_word.setdefault(word, []).append((holder, forms))
         self._roles = {title.text: title.role for title in gazetteer.offices}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -70,7 +76,7 @@ class Linking:
             owner |= {m: person for m in cluster}
         doc._.persons = persons
         found = [_linked(m, owner.get(m)) for m in doc._.mentions]
-        doc._.mentions = tuple(sorted([*found, *_bare_names(doc)], key=lambda m: m.start))
+        put(doc, [*found, *_bare_names(doc)])
         return doc
 
     def _clusters(self, doc: Doc, named: list[Mention]) -> list[list[Mention]]:
@@ -104,7 +110,7 @@ class Linking:
         id_ = holder.person if holder else _unused("person:" + slug(label), taken)
         party = next((p for m in cluster if (p := _represents(doc, m))), home)
         former = all(m.former for m in cluster if m.titles) and any(m.former for m in cluster)
-        return Person(id_, label, name_words(label) | name_words(longest.name), titles, home, party, former, holder is not None)
+        return Person(id_, label, name_words(label) | name_words(longest.name), titles, home, party, former, explicit is None and holder is None, holder is not None)
 
     def _holder(self, doc: Doc, name: str, titles: tuple[Title, ...], home: str | None) -> Holder | None:
         """The curated office holder that the name fits, if it is one only; a bare family name must fit role and date too."""
@@ -112,13 +118,18 @@ class Linking:
         full = len(words) > 1
         fitting = [
             holder
-            for holder in self._holders
-            if _same_name(words, holder)
+            for holder, forms in self._known_as(words).items()
+            if _same_name(words, forms, holder)
             and (home is None or holder.jurisdiction == home)
             and (full or (self._roles.get(holder.office) in roles and _in_term(holder, doc._.date)))
         ]
         persons = {holder.person for holder in fitting}
         return fitting[0] if len(persons) == 1 else None
+
+
+    def _known_as(self, words: frozenset[str]) -> dict[Holder, tuple[frozenset[str], ...]]:
+        """The holders that share a word with the name, with the forms of their names."""
+        return {holder: forms for word in sorted(words) for holder, forms in self._by_word.get(word, ())}
 
 
 def _linked(mention: Mention, person: Person | None) -> Mention:
@@ -162,9 +173,11 @@ def _nearest(m: Mention, fitting: list[list[Mention]], issuer: str | None) -> li
     return None
 
 
-def _same_name(words: frozenset[str], holder: Holder) -> bool:
-    forms = [name_words(name) for name in (holder.name, *holder.aliases)]
-    return any(words == form or (len(words) > 1 and form < words) or (words < form and _family(words, holder)) for form in forms)
+def _same_name(words: frozenset[str], forms: Iterable[frozenset[str]], holder: Holder) -> bool:
+    """Whether a name is one of the holder's forms, a longer one, or a shorter one that keeps the family name."""
+    return any(
+        words == form or (len(words) > 1 and form < words) or (words < form and _family(words, holder)) for form in forms
+    )
 
 
 def _family(words: frozenset[str], holder: Holder) -> bool:

@@ -6,7 +6,7 @@ al-Harthy", "Mr. MOTEGI Toshimitsu, Minister for Foreign Affairs of Japan".
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -20,8 +20,9 @@ from alliancekg.ontology.gazetteer import load
 
 Kind = Literal["state", "body", "person", "office", "group", "pronoun"]
 
-if not Doc.has_extension("mentions"):
-    Doc.set_extension("mentions", default=())
+for extension in ("mentions", "cover"):
+    if not Doc.has_extension(extension):
+        Doc.set_extension(extension, default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class Mentions:
         self._surfaces = surfaces
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.mentions = tuple(Reader(doc, self._surfaces).mentions())
+        put(doc, Reader(doc, self._surfaces).mentions())
         return doc
 
 
@@ -126,11 +127,14 @@ class Reader:
         titles, many, k = self.titles(j, definite=i > 0 and self.doc[i - 1].lower_ == "the")
         if not titles and j != i:
             return None
-        start, name, end = self.name(k, titled=bool(titles))
+        former |= i > 0 and self.doc[i - 1].text in FORMER
+        owner, behind = self.state_after(k) if titles else (None, k)
+        start, name, end = self.name(behind, titled=bool(titles))
         if not name:
             return self.office(i, k, titles, jurisdiction, former, many) if titles else None
+        jurisdiction = jurisdiction or owner
         after, home, end = self.apposition(end)
-        if not titles and not after and start == k and k not in self.holders:
+        if not titles and not after and start == behind and behind not in self.holders:
             return None
         home = home or jurisdiction or _first(title.jurisdiction for title in titles + after)
         return Mention(
@@ -219,7 +223,9 @@ class Reader:
         k, end = j + 1, j
         while k < len(self.doc) and not self.doc[k].is_sent_start:
             named = self.named.get(k)
-            if named and (not to_state or not self.ends_title(named.end)):
+            if named and to_state and self.ends_title(named.end):
+                break
+            if named:
                 k = end = named.end
             elif self.doc[k].text in PORTFOLIO:
                 k = end = k + 1
@@ -341,9 +347,19 @@ def _normal(doc: Doc, start: int, end: int) -> str:
     return "".join(word.title() if word.strip().isupper() and len(word.strip()) > 2 and "." not in word else word for word in words).strip()
 
 
+def put(doc: Doc, mentions: Iterable[Mention]) -> None:
+    """Set the Doc's mentions, in order, and which token belongs to which."""
+    doc._.mentions = tuple(sorted(mentions, key=lambda m: m.start))
+    cover: list[Mention | None] = [None] * len(doc)
+    for m in doc._.mentions:
+        cover[m.start : m.end] = [m] * (m.end - m.start)
+    doc._.cover = cover
+
+
 def covering(doc: Doc, i: int) -> Mention | None:
     """The mention that token `i` belongs to."""
-    return next((m for m in doc._.mentions if m.start <= i < m.end), None)
+    found: Mention | None = doc._.cover[i]
+    return found
 
 
 def moved(mention: Mention, **changes: object) -> Mention:

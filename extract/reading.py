@@ -189,6 +189,8 @@ class Reading:
             yield Draft(predicate, actors, rule, self.sent, target=found.parties, about=tuple(matter))
         elif predicate == "appreciates":
             yield from self.thanks(actors, frame, rule, tuple(matter))
+        elif asked := tuple(self.asked(governor, head, actors)) if predicate == "urges" and _everybody(head) else ():
+            yield Draft(predicate, actors, rule, self.sent, asked)
         elif matter:
             yield Draft(predicate, actors, rule, self.sent, tuple(matter))
 
@@ -347,6 +349,11 @@ def _judgement(verb: Token, *, same: bool) -> Iterator[Topic]:
         yield from matters(verb)
     else:
         yield from matters(subject)
+
+
+def _everybody(head: Token) -> bool:
+    """ "All countries", "world leaders", "the international community": an address, not a matter."""
+    return head.lemma_.lower() in {"country", "state", "nation", "leader", "member", "community", "party", "partner", "stakeholder", "side", "actor", "government", "other", "all", "those", "team", "ally", "official", "people", "world"}
 
 
 def _guest(verb: Token, head: Token) -> bool:

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from alliancekg.extract.events import subject_of
 from alliancekg.extract.lexicon import rows
 from alliancekg.extract.linking import Person
-from alliancekg.extract.mentions import Mention, moved
+from alliancekg.extract.mentions import Mention, covering, moved, put
 
 GROUP_HEADS = frozenset(row["word"] for row in rows("groups"))
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "both": 2}
@@ -25,13 +24,11 @@ ALONE = frozenset("participants both delegations leaders principals".split())
 def create(doc: Doc) -> Doc:
     """Resolve offices without a name, group nouns and pronouns in `doc._.mentions`."""
     parties, persons = _sides(doc)
-    mentions = [_office(doc, m, parties, persons) if m.kind == "office" else m for m in doc._.mentions]
-    covered = {i for m in mentions for i in range(m.start, m.end)}
-    groups = [m for token in doc if token.i not in covered and (m := _group(doc, token, parties, persons))]
-    doc._.mentions = tuple(sorted([*mentions, *groups], key=lambda m: m.start))
-    covered |= {i for m in groups for i in range(m.start, m.end)}
-    pronouns = [m for token in doc if token.i not in covered and (m := _pronoun(doc, token, parties, persons))]
-    doc._.mentions = tuple(sorted([*doc._.mentions, *pronouns], key=lambda m: m.start))
+    put(doc, [_office(doc, m, parties, persons) if m.kind == "office" else m for m in doc._.mentions])
+    free = (token for token in doc if covering(doc, token.i) is None)
+    groups = [m for token in free if (m := _group(doc, token, parties, persons))]
+    put(doc, [*doc._.mentions, *groups])
+    put(doc, [*doc._.mentions, *_pronouns(doc, parties, persons)])
     return doc
 
 
@@ -120,32 +117,38 @@ def _owned(token: Token) -> bool:
     return own or named
 
 
-def _pronoun(doc: Doc, token: Token, parties: tuple[str, ...], persons: tuple[str, ...]) -> Mention | None:
-    """"They" and "we": all parties; "he" and "she": the person who last was a subject."""
-    word = token.lower_
-    if token.tag_ not in {"PRP"} or word not in {"they", "we", "he", "she", "it"}:
-        return None
+def _pronouns(doc: Doc, parties: tuple[str, ...], persons: tuple[str, ...]) -> Iterator[Mention]:
+    """ "They" and "we": all parties; "he", "she" and "it": whoever last was a subject of the kind."""
+    seen: list[Mention] = []
+    for token in doc:
+        if doc._.kinds[token.i] != "body":
+            continue
+        mention = covering(doc, token.i)
+        if mention is None and token.tag_ == "PRP" and token.lower_ in PRONOUNS:
+            mention = _pronoun(doc, token, seen, parties, persons)
+            if mention is not None:
+                yield mention
+        if mention is not None and token.dep_ in {"nsubj", "nsubjpass"}:
+            seen.append(mention)
+
+
+PRONOUNS = frozenset("they we he she it".split())
+
+
+def _pronoun(
+    doc: Doc, token: Token, seen: list[Mention], parties: tuple[str, ...], persons: tuple[str, ...]
+) -> Mention | None:
+    at, word = (token.i, token.i + 1), token.lower_
     if word == "we":
         joint = any(h.event.type == "Statement" and len(h.event.parties) > 1 for h in doc._.happenings)
         chosen = parties if joint else (doc._.issuer,) if doc._.issuer else ()
-        return Mention("pronoun", token.i, token.i + 1, (), chosen)
-    before = next(_subjects_before(doc, token), None)
+        return Mention("pronoun", *at, (), chosen)
+    last = seen[-1] if seen else None
     if word == "they":
-        if before is not None and before.kind == "group":
-            return Mention("pronoun", token.i, token.i + 1, before.ids, before.parties)
-        return Mention("pronoun", token.i, token.i + 1, persons, parties) if len(parties) > 1 else None
-    if word == "it":
-        same = before if before is not None and before.kind in {"state", "body"} else None
-        return Mention("pronoun", token.i, token.i + 1, same.ids, same.parties) if same else None
-    person = next((m for m in _subjects_before(doc, token) if m.kind in {"person", "office"} and m.ids), None)
-    return Mention("pronoun", token.i, token.i + 1, person.ids, person.parties) if person else None
-
-
-def _subjects_before(doc: Doc, token: Token) -> Iterator[Mention]:
-    """Mentions that are subjects, the nearest before the token first."""
-    by_token = {i: m for m in doc._.mentions for i in range(m.start, m.end)}
-    for i in range(token.i - 1, -1, -1):
-        if doc._.kinds[i] != "body":
-            continue
-        if doc[i].dep_ in {"nsubj", "nsubjpass"} and i in by_token and subject_of(doc[i].head) is not None:
-            yield by_token[i]
+        if last is not None and last.kind == "group":
+            return Mention("pronoun", *at, last.ids, last.parties)
+        return Mention("pronoun", *at, persons, parties) if len(parties) > 1 else None
+    kinds = {"state", "body"} if word == "it" else {"person", "office", "pronoun"}
+    near = seen[-1:] if word == "it" else reversed(seen)
+    same = next((m for m in near if m.kind in kinds and len(m.parties) == 1 and (word == "it" or m.ids)), None)
+    return Mention("pronoun", *at, same.ids, same.parties) if same else None

@@ -50,9 +50,17 @@ def _encounters(doc: Doc) -> Iterator[Relation]:
         if predicate is None or len(h.event.participants) > MOST_PAIRED:
             continue
         for a, b in combinations(h.event.participants, 2):
-            if doc._.persons[a].party != doc._.persons[b].party:
+            if _sides_differ(doc, h, a, b):
                 planned = h.event.modality == "planned"
                 yield Relation(a, predicate, _person(doc, b), h.sent, f"{h.trigger} with", h.event.id, h.event.date, planned, h.negated)
+
+
+def _sides_differ(doc: Doc, h: Happening, a: str, b: str) -> bool:
+    """Two officials of one side do not meet; a guest of an unnamed state is not of the host's side."""
+    one, two = doc._.persons[a], doc._.persons[b]
+    if (a in h.hosts) != (b in h.hosts):
+        return one.party != two.party or one.assumed or two.assumed
+    return one.party != two.party and not one.assumed and not two.assumed
 
 
 MOST_PAIRED = 8

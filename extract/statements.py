@@ -41,9 +41,9 @@ class Statements:
         self._gazetteer = gazetteer
 
     def __call__(self, doc: Doc) -> Doc:
-        found = [*self._relations(doc), *self._drafts(doc)]
+        found = [*self._relations(doc), *self._drafts(doc)] if _is_foreign(doc) else []
         statements = tuple(_merged(found))
-        events = tuple(h.event for h in doc._.happenings)
+        events = tuple(h.event for h in doc._.happenings) if _is_foreign(doc) else ()
         release = replace(doc._.release, date=doc._.date, issuer=doc._.issuer, title=doc._.heading)
         doc._.record = Record(release, self._entities(doc, statements, events), events, statements)
         return doc
@@ -119,6 +119,15 @@ class Statements:
             else:
                 found[id_] = self._party(id_)
         return tuple(found[id_] for id_ in sorted(found))
+
+
+def _is_foreign(doc: Doc) -> bool:
+    """Whether the release names a state or body beside its issuer's own; a domestic one states nothing of interest here."""
+    own = {doc._.issuer}
+    return any(
+        m.kind in {"state", "body", "person", "office"} and set(m.parties) - own and doc._.kinds[m.start] in {"body", "title"}
+        for m in doc._.mentions
+    )
 
 
 def topic(found: Topic) -> Entity:

@@ -62,6 +62,8 @@ class Surfaces:
         self._title: dict[str, Titled] = {}
         for surface in gazetteer.surfaces:
             self._surface[surface.text] = surface
+            if surface.id in gazetteer.bodies and surface.text.isalpha() and len(surface.text) > 3:
+                self._surface.setdefault(surface.text.upper(), surface)
         for office in gazetteer.offices:
             self._title.setdefault(office.text, Titled(0, 0, office, False))
             if many := plural(office.text):
@@ -74,8 +76,8 @@ class Surfaces:
 
     def named(self, doc: Doc) -> list[Named]:
         """States and bodies in order; "Japan-U.S.-ROK" is one match of three, "Republic of Korea (ROK)" one of one."""
-        vetoed = [m.span() for m in self._vetoes.finditer(doc.text)]
         spans = filter_spans(self._names(doc, as_spans=True))
+        vetoed = self._vetoed(doc, spans)
         found = []
         for span in spans:
             inside = any(a <= span.start_char and span.end_char <= b for a, b in vetoed)
@@ -83,6 +85,15 @@ class Surfaces:
                 surface = self._surface[nlp_text(span)]
                 found.append(Named(span.start, span.end, (surface.id,), surface.use))
         return _joined(doc, found)
+
+    def _vetoed(self, doc: Doc, spans: Iterable[Span]) -> list[tuple[int, int]]:
+        """Where negatives match, in characters; only sentences that hold a name are searched (8 ms a release otherwise)."""
+        sents = {span.sent.start: span.sent for span in spans}
+        return [
+            (sent.start_char + m.start(), sent.start_char + m.end())
+            for sent in sents.values()
+            for m in self._vetoes.finditer(sent.text)
+        ]
 
     def titled(self, doc: Doc) -> list[Titled]:
         """Office titles in order, capitalised ones only: "Foreign Minister", never "foreign minister of old"."""
