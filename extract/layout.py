@@ -35,6 +35,11 @@ ATTRIBUTION = re.compile(
     r" | media\ note | (?:fact\ sheet|remarks|press\ statement|joint\ statement) | via\ (?:teleconference|video).*"
     r" | press\ releases? | statements?\ (?:and|&)\ releases | as\ prepared.* | \(?provisional\ translation\)? ) $"
 )
+SPEAKER = re.compile(r"[ \t]*(?:[A-Z][A-Z.'’-]+[ \t]+){1,8}[A-Z.'’-]*:[ \t]+(?=\S)")
+"""Who speaks in a transcript ("MR PRICE:"); not a part of what is said."""
+QUESTION = re.compile(r"^(?:QUESTION|Q|OPERATOR|MODERATOR)\b\s*:")
+"""What journalists and operators say is not the issuer's word."""
+
 BOILERPLATE = re.compile(
     r"(?ix) ^ (?: [\\#*\s_=—–-]+ | <!--.*--> | back\ to\ .* | related\ (?:links|information|articles|content).* | share(?:\ this)?.*"
     r" | print(?:\ this)?.* | home(?:\ .*)? | skip\ to\ .* | top\ of\ page | page\ top | tags?:.* | follow\ us.* | menu | search"
@@ -61,7 +66,7 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
             start = None
         if words:
-            item = ITEM.match(line.group())
+            item = ITEM.match(line.group()) or SPEAKER.match(line.group())
             offset = item.end() if item else len(line.group()) - len(line.group().lstrip())
             start = line.start() + offset if start is None else start
             end = line.start() + len(line.group().rstrip())
@@ -92,7 +97,8 @@ def _classify(release: Release, blocks: list[tuple[int, int]]) -> Iterator[Segme
     for start, end in blocks:
         words = release.text[start:end]
         plain = " ".join(words.split())
-        if BOILERPLATE.match(plain):
+        line = release.text[max(release.text.rfind("\n", 0, start), 0) : end].strip()
+        if BOILERPLATE.match(plain) or QUESTION.match(line):
             yield Segment("boilerplate", start, end)
         elif ATTRIBUTION.match(plain):
             yield Segment("attribution", start, end)

@@ -105,7 +105,7 @@ def _group(doc: Doc, token: Token, parties: tuple[str, ...], persons: tuple[str,
         return None
     number = next((NUMBERS[w] for w in sorted(words) if w in NUMBERS), None)
     fits = number is None or number in (len(parties), len(persons))
-    if len(parties) < 2 or not fits:
+    if not parties or not fits or (len(parties) < 2 and head not in ALONE):
         return None
     return Mention("group", start, token.i + 1, persons, parties, number=number)
 
@@ -147,7 +147,8 @@ def _pronoun(
     if word == "they":
         if last is not None and last.kind == "group":
             return Mention("pronoun", *at, last.ids, last.parties)
-        return Mention("pronoun", *at, persons, parties) if len(parties) > 1 else None
+        alone = last is not None and last.kind == "group"
+        return Mention("pronoun", *at, persons, parties) if len(parties) > 1 or alone else None
     kinds = {"state", "body"} if word == "it" else {"person", "office", "pronoun"}
     near = seen[-1:] if word == "it" else reversed(seen)
     same = next((m for m in near if m.kind in kinds and len(m.parties) == 1 and (word == "it" or m.ids)), None)

@@ -39,7 +39,7 @@ def _raise(token: Token) -> None:
             token.head = outer
         return
     own = any(c.dep_ in {"nsubj", "nsubjpass", "aux", "mark"} for c in token.children)
-    if token.tag_ not in FINITE or own or inner.tag_ in FINITE or inner.pos_ not in {"VERB", "AUX", "NOUN"}:
+    if token.tag_ not in FINITE or own or inner.tag_ == token.tag_ or inner.pos_ not in {"VERB", "AUX", "NOUN"}:
         return
     outer = next((a for a in inner.ancestors if a.tag_ == token.tag_ and a.pos_ in {"VERB", "AUX"}), None)
     if outer is not None and outer.sent == token.sent:

@@ -48,7 +48,7 @@ def _parts(token: Token) -> Iterator[Token]:
     for conjunct in token.conjuncts:
         verbal = conjunct.pos_ in {"VERB", "AUX"} and conjunct.tag_ != "VBG"
         same_kind = not verbal or token.pos_ in {"VERB", "AUX"}
-        if conjunct.i > token.i and same_kind and conjunct.pos_ != "ADP" and not _new_clause(conjunct):
+        if conjunct.i > token.i and same_kind and not _is_pair(token, conjunct) and conjunct.pos_ != "ADP" and not _new_clause(conjunct):
             yield conjunct
 
 
@@ -148,7 +148,8 @@ def _complements(verb: Token) -> list[Topic]:
             return topics + [t for child in verb.children if child.dep_ == "prep" and child.lower_ in INCLUDING for t in _inner(child)]
     for child in verb.children:
         if child.dep_ in {"xcomp", "ccomp"} and child.i > verb.i and not _somebody(child):
-            if topics := list(_matter(child)):
+            subject = next((c for c in child.children if c.dep_ == "nsubj" and not _somebody(c)), None)
+            if topics := list(_matter(subject)) if subject is not None else list(_matter(child)):
                 return topics
     return _prepositional(verb)
 
@@ -178,7 +179,7 @@ def _inner(preposition: Token) -> list[Topic]:
 
 
 def _time(token: Token) -> bool:
-    return token.ent_type_ == "DATE" or token.lower_ in {"today", "week", "month", "months", "year", "years", "days", "weeks", "time", "future", "meeting", "call"}
+    return token.ent_type_ == "DATE" or token.lower_ in {"today", "week", "month", "months", "year", "years", "days", "weeks", "time", "future", "meeting", "call", "manner", "way", "fashion", "response", "light", "addition", "particular", "advance", "recognition", "support", "place", "line"}
 
 
 def _somebody(token: Token) -> bool:
@@ -188,7 +189,7 @@ def _somebody(token: Token) -> bool:
 
 
 def _empty(topic: Topic) -> bool:
-    return topic.label.casefold() in EMPTY
+    return topic.label.casefold() in EMPTY or not any(c.isalpha() for c in topic.label.replace("million", "").replace("billion", ""))
 
 
 EMPTY = frozenset(row["phrase"] for row in rows("empty_topics"))
@@ -218,6 +219,20 @@ def _phrases(head: Token) -> Iterator[Topic]:
     label = _label(head.doc, indices)
     if label:
         yield Topic(label, head.i, tuple(indices))
+    for nested in _nested(head, set(indices)):
+        yield from matters(nested)
+
+
+def _nested(head: Token, indices: set[int]) -> Iterator[Token]:
+    """A conjunct that the parser hung inside a phrase but that is a matter of its own: "pause in the fighting and surge in aid"."""
+    for i in sorted(indices):
+        for child in head.doc[i].children:
+            if child.dep_ == "conj" and i != head.i and child.i not in indices and _own_matter(child):
+                yield child
+
+
+def _own_matter(conjunct: Token) -> bool:
+    return conjunct.pos_ == "NOUN" and any(c.dep_ == "prep" and c.i > conjunct.i for c in conjunct.children)
 
 
 def _np_tokens(head: Token) -> list[int]:
@@ -247,11 +262,18 @@ PLACING = frozenset("across throughout in on against between among within toward
 def _belongs(head: Token, child: Token) -> bool:
     if child.dep_ in {"relcl", "advcl", "cc", "conj", "punct", "appos", "preconj", "dep", "parataxis", "ccomp"}:
         return child.dep_ == "punct" and child.text in {"-", '"', "/", "“", "”"}
+    if child.dep_ == "prep" and _of_time(child):
+        return False
     if child.dep_ == "prep":
         return child.lower_ in KEPT_PREPOSITIONS and child.i > head.i and not _comma_before(child)
     if child.dep_ == "acl":
         return child.i > head.i and not _comma_before(child)
     return True
+
+
+def _of_time(preposition: Token) -> bool:
+    """ "Over the coming days", "in the months ahead", "later this year"."""
+    return any(_time(c) and c.lower_ not in {"meeting", "call", "support", "response"} for c in preposition.children if c.dep_ == "pobj")
 
 
 def _comma_before(token: Token) -> bool:
@@ -270,8 +292,9 @@ def _subtree(token: Token) -> Iterator[Token]:
 
 
 def _breaks(token: Token, conjunct: Token) -> bool:
-    """A conjunct deep in a phrase that is not of its kind ends the phrase."""
-    return conjunct.pos_ in {"VERB", "AUX"} and token.pos_ not in {"VERB", "AUX"}
+    """A conjunct deep in a phrase that is not of its kind, or has phrases of its own, ends the phrase."""
+    verbal = conjunct.pos_ in {"VERB", "AUX"} and token.pos_ not in {"VERB", "AUX"}
+    return verbal or (_own_matter(conjunct) and not _is_pair(token, conjunct))
 
 
 def _is_pair(head: Token, conjunct: Token) -> bool:
