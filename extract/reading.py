@@ -58,6 +58,8 @@ class Reading:
         """The drafts of one verb that no outer verb has spoken for."""
         frame = frame_of(verb)
         actors = self.actors(verb, frame)
+        if verb.i in self.encounters:
+            yield from self.talks(verb)
         if actors is None:
             return
         if frame is None:
@@ -68,6 +70,19 @@ class Reading:
         planned = _future(verb)
         for draft in self.framed(verb, frame, actors):
             yield replace(draft, negated=draft.negated or _negated(verb), planned=planned)
+
+    def talks(self, verb: Token) -> Iterator[Draft]:
+        """ "Convened them for a discussion on X", "travel to India for consultations on Y"."""
+        happening = self.encounters[verb.i]
+        for child in verb.subtree:
+            if child.dep_ != "prep" or child.lower_ != "for" or child.i < verb.i:
+                continue
+            for noun in child.children:
+                topics = _about_talks(noun) if noun.lemma_.lower() in TALKS else ()
+                if topics:
+                    alone = happening.hosts[0] if len(happening.event.parties) == 1 and happening.hosts else None
+                    actors = Actors(happening.event.parties, alone)
+                    yield Draft("discussed", actors, "for talks on", self.sent, topics, planned=_future(verb))
 
     def actors(self, verb: Token, frame: Frame | None) -> Actors | None:
         """The subject's; under a meeting ("met to discuss X", "spoke about X") both sides'."""
@@ -153,7 +168,7 @@ class Reading:
             return
         actors = _holder_of(noun, actors)
         rule = f"{rule} > {row.trigger}"
-        heads = list(_behind(noun))
+        heads = list(_behind(noun)) or list(_stranded(noun, row))
         if row.kind == "target":
             if heads:
                 for head in heads:
@@ -165,7 +180,8 @@ class Reading:
             return
         for head in heads:
             self.claim(head)
-            if topics := tuple(matters(head)):
+            clause = row.kind == "judge" and head.pos_ in {"VERB", "AUX"}
+            if topics := tuple(_judgement(head, same=False) if clause else matters(head)):
                 yield Draft(row.predicate(actors.joint), actors, rule, self.sent, topics, others=_company(head, actors))
 
     def targeted(self, verb: Token, frame: Frame, actors: Actors) -> Iterator[Draft]:
@@ -180,6 +196,9 @@ class Reading:
     def receiver(self, head: Token, frame: Frame, actors: Actors, rule: str, governor: Token) -> Iterator[Draft]:
         """The target of a complement with its matters, or the matters themselves."""
         predicate = frame.predicate(actors.joint)
+        own = covering(self.doc, head.i)
+        if own is not None and own.parties and own.kind != "pronoun" and set(own.parties) <= set(actors.parties):
+            return
         if head.pos_ in {"VERB", "AUX"} and head.dep_ in {"ccomp", "acl", "relcl"}:
             self.claim(head)
         found = target(head, predicate=predicate, actors=actors.parties)
@@ -243,8 +262,11 @@ class Reading:
     def expressed(self, verb: Token, frame: Frame, actors: Actors) -> Iterator[Draft]:
         """ "Expressed his X": the noun alone decides."""
         for slot, head in complements(verb, frame.slots):
-            for part in (head, *[c for c in head.conjuncts if c.i > head.i]):
-                yield from self.stance(part, frame, actors, f"{frame.trigger} {slot}")
+            parts = (head, *[c for c in head.conjuncts if c.i > head.i])
+            mourning = any(p.lemma_.lower() == "condolence" for p in parts)
+            for part in parts:
+                if not mourning or part.lemma_.lower() == "condolence":
+                    yield from self.stance(part, frame, actors, f"{frame.trigger} {slot}")
 
     def clause(self, head: Token, frame: Frame, actors: Actors, rule: str) -> Iterator[Draft]:
         """A reported clause: its own verb decides where the speakers are its subject; else it is a judgement."""
@@ -255,6 +277,10 @@ class Reading:
 
     def reported(self, verb: Token, frame: Frame, actors: Actors, rule: str) -> Iterator[Draft]:
         if verb.lemma_ in MOVES and _future(verb):
+            return
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        if subject is not None and _stance(subject) is not None and list(_behind(subject)):
+            yield from self.stance(subject, frame, actors, rule)
             return
         own = actors_of(verb)
         same = own is not None and (set(own.parties) <= set(actors.parties))
@@ -269,7 +295,8 @@ class Reading:
             topics = tuple(_judgement(verb, same=own is not None))
             if topics:
                 predicate = frame.predicate(actors.joint)
-                predicate = {"commitsTo": "emphasizes", "discussed": "emphasizes", "cooperatesOn": "agreedOn"}.get(predicate, predicate)
+                if frame.kind != "matter":
+                    predicate = JUDGED.get(predicate, predicate)
                 yield Draft(predicate, actors, rule, self.sent, topics)
 
     def act(self, verb: Token, actors: Actors, rule: str) -> Iterator[Draft]:
@@ -299,8 +326,13 @@ class Reading:
         self.done.update(t.i for t in token.subtree)
 
 
-MOVES = frozenset("visit travel meet speak attend host".split())
+MOVES = frozenset(
+    "visit travel meet speak attend host embark deliver join participate accompany arrive depart begin take be lead represent "
+    "conduct hold receive address engage continue return chair convene give stop go".split()
+)
 """A meeting or visit foreseen is a relation of its own (relations.py), no matter to cooperate on."""
+JUDGED = {"commitsTo": "emphasizes", "discussed": "emphasizes", "cooperatesOn": "agreedOn"}
+"""What a judgement under a verb of another kind is."""
 AID_NOUNS = frozenset("assistance aid support grant loan package relief equipment vaccine dose vehicle weapon fund funding dollar yen euro million billion shipment contribution supply".split())
 SANCTION_NOUNS = frozenset("sanction sanctions ban restriction designation freeze control".split())
 AGREEMENTS = frozenset("agreement treaty memorandum mou protocol accord convention notes arrangement declaration compact charter contract pact letter statement".split())
@@ -346,9 +378,46 @@ def _judgement(verb: Token, *, same: bool) -> Iterator[Topic]:
     """The matter of a reported clause: its object where an actor is the subject, else its subject."""
     subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     if same or subject is None or subject.pos_ == "PRON" or covering(verb.doc, subject.i) is not None:
-        yield from matters(verb)
+        yield from (t for t in matters(verb) if verb.lemma_ != "be" or " " in t.label)
+        return
+    topics = matters(subject)
+    if len(topics) == 1 and topics[0].label.lower() in {"work", "progress", "conditions", "time"}:
+        yield _clause(verb)
     else:
-        yield from matters(subject)
+        yield from topics
+
+
+def _clause(verb: Token) -> Topic:
+    """A whole short clause as a matter: "work is not yet done"."""
+    tokens = [t for t in verb.subtree if t.dep_ not in {"mark", "punct"}][:8]
+    label = "".join(t.text_with_ws for t in tokens).strip()
+    return Topic(label.removeprefix("the "), verb.i, tuple(t.i for t in tokens))
+
+
+def _about_talks(noun: Token) -> tuple[Topic, ...]:
+    return tuple(
+        t
+        for child in noun.children
+        if child.dep_ == "prep" and child.lower_ in {"on", "about", "regarding"}
+        for inner in child.children
+        if inner.dep_ in {"pobj", "pcomp"}
+        for t in matters(inner)
+    )
+
+
+TALKS = frozenset("discussion consultation talk conversation dialogue exchange meeting roundtable".split())
+
+
+def _stranded(noun: Token, row: Frame) -> Iterator[Token]:
+    """ "Highlighted our commitment, alongside partners, to hold Russia accountable": the infinitive hung on the verb."""
+    verb = noun.head
+    if row.kind != "intend" or noun.dep_ not in {"dobj", "obj"}:
+        return
+    for child in verb.children:
+        if child.i > noun.i and child.dep_ in {"xcomp", "advcl", "acl"} and any(c.lower_ == "to" for c in child.children):
+            yield child
+        elif child.i > noun.i and child.dep_ == "prep" and child.lower_ == "to":
+            yield from (c for c in child.children if c.dep_ in {"pobj", "pcomp"})
 
 
 def _everybody(head: Token) -> bool:
@@ -396,6 +465,8 @@ def _recalled(verb: Token) -> bool:
 
 def _plain_act(verb: Token) -> Frame | None:
     """ "We will enhance our efforts": a promise without a verb of saying."""
+    if verb.lemma_ in MOVES:
+        return None
     if _future(verb) and verb.dep_ in {"ROOT", "conj"} and any(c.lower_ in {"will", "shall"} for c in (*verb.children, *verb.head.children)):
         return Frame(verb.lemma_.lower(), "intend", "cooperatesOn", "commitsTo", ("dobj", "prep:to", "prep:on", "prep:in", "xcomp"))
     return None
