@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from alliancekg.extract.events import subject_of
 from alliancekg.extract.lexicon import rows
 from alliancekg.extract.mentions import Mention, covering
+from spacy.tokens import Doc, Token
 
 AGENTS = frozenset(row["word"] for row in rows("agents"))
 """Nouns that stand for the state named beside them: government, side, delegation, officials."""

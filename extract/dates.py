@@ -6,20 +6,17 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun",
-            "july jul", "august aug", "september sept sep", "october oct", "november nov", "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-WEEKDAYS = {day: n for n, day in enumerate(("monday tuesday wednesday thursday friday saturday sunday").split())}
+_NAMES = (
+    ("january", "jan"), ("february", "feb"), ("march", "mar"), ("april", "apr"), ("may",), ("june", "jun"),
+    ("july", "jul"), ("august", "aug"), ("september", "sept", "sep"), ("october", "oct"), ("november", "nov"), ("december", "dec"),
+)  # fmt: skip
+MONTHS = {name: number for number, names in enumerate(_NAMES, start=1) for name in names}
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAYS = {day: number for number, day in enumerate(_DAYS)}
 _MONTH = r"(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s*(?:[-–]|to)\s*(?:" + _MONTH.replace("month", "month2") + r"\s+)?\d{1,2})?"
+_DAY = (
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s*(?:[-–]|to)\s*(?:" + _MONTH.replace("month", "month2") + r"\s+)?\d{1,2})?"
+)
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _PATTERNS = tuple(
     re.compile(rf"\b{pattern}\b", re.I)
@@ -65,9 +62,7 @@ def dates(text: str, issued: str | None) -> list[Found]:
     """Every date in `text` in order; one without a year takes that of `issued`, the nearest way round."""
     today = date.fromisoformat(issued) if issued else None
     found = [f for pattern in _PATTERNS for m in pattern.finditer(text) if (f := _calendar(m, today))]
-    found += [
-        Found(f"{m['year']}-{MONTHS[m['month'].lower()]:02}", m.start(), m.end()) for m in _LOOSE.finditer(text)
-    ]
+    found += [Found(f"{m['year']}-{MONTHS[m['month'].lower()]:02}", m.start(), m.end()) for m in _LOOSE.finditer(text)]
     if today:
         found += [Found(_relative(m, today), m.start(), m.end()) for m in _RELATIVE.finditer(text)]
     found.sort(key=lambda f: (f.start, -len(f.iso), f.start - f.end))

@@ -9,13 +9,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
-
 from alliancekg.extract.dates import clock_time, dates, duration
-from alliancekg.extract.lexicon import rows
+from alliancekg.extract.lexicon import rows, words
 from alliancekg.extract.mentions import Mention
 from alliancekg.extract.model import Event, EventType, Modality, event_id
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
 
 if not Doc.has_extension("happenings"):
     Doc.set_extension("happenings", default=())
@@ -35,15 +34,21 @@ class Happening:
 
 
 TRIGGERS = {row["words"]: row for row in rows("encounters")}
-FUTURE = frozenset("will shall would".split())
-PARTIES = frozenset("person state body office".split())
-BARRIERS = frozenset("about on regarding concerning where during after before following ahead while as who which that because".split())
+FUTURE = words("future")
+PARTIES = frozenset({"person", "state", "body", "office"})
+BARRIERS = words("barriers")
 TITLE_TYPES: tuple[tuple[str, EventType], ...] = (
-    (r"\b(?:phone|telephone|video)?\s*(?:call|telephone talk|telephone conversation|phone conversation|video ?conference)\b", "Call"),
+    (
+        r"\b(?:phone|telephone|video)?\s*(?:call|telephone talk|telephone conversation|phone conversation|video ?conference)\b",
+        "Call",
+    ),
     (r"\bvirtual(?:ly)?\b", "Call"),
     (r"\bsign(?:ing|ature|s|ed)\b", "Signing"),
     (r"\bsummit\b", "Summit"),
-    (r"\b(?:meeting|meets|talks?|dialogue|consultations?|lunch|dinner|courtesy|bilateral|engagement)\b", "Meeting"),
+    (
+        r"\b(?:meeting|meets|talks?|dialogue|consultations?|lunch|dinner|courtesy|bilateral|engagement)\b",
+        "Meeting",
+    ),
     (r"\b(?:travel|trip|visit)(?:s|ing|ling)?\b", "Visit"),
     (r"\bstatement\b", "Statement"),
 )
@@ -126,7 +131,9 @@ def _happening(doc: Doc, sent: Span, verb: Token, row: dict[str, str]) -> Happen
         parties=parties,
     )
     negated = any(child.dep_ == "neg" for child in verb.children)
-    return Happening(_identified(doc, event), sent, verb, row["words"], tuple(_ids(hosts)), tuple(_ids(guests)), negated)
+    return Happening(
+        _identified(doc, event), sent, verb, row["words"], tuple(_ids(hosts)), tuple(_ids(guests)), negated
+    )
 
 
 def _foreign(doc: Doc, sent: Span, parties: tuple[str, ...]) -> bool:
@@ -172,7 +179,9 @@ def subject_of(verb: Token) -> Token | None:
     """The grammatical subject, sought also at the verb that this one hangs on."""
     token = verb
     for _ in range(4):
-        found = [c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ not in {"who", "which", "that"}]
+        found = [
+            c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ not in {"who", "which", "that"}
+        ]
         if found:
             return found[0]
         if token.dep_ not in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "acl"} or token.head is token:
@@ -188,7 +197,11 @@ def _np(subject: Token) -> tuple[int, int]:
     edges = [subject.left_edge.i, subject.i + 1]
     for token in (subject, *subject.conjuncts):
         edges += [token.left_edge.i, token.i + 1]
-        edges += [d.i + 1 for d in token.subtree if not any(a.dep_ in {"relcl", "acl"} for a in (d, *d.ancestors) if a.i >= token.i)]
+        edges += [
+            d.i + 1
+            for d in token.subtree
+            if not any(a.dep_ in {"relcl", "acl"} for a in (d, *d.ancestors) if a.i >= token.i)
+        ]
     return min(edges), max(edges)
 
 
@@ -212,7 +225,8 @@ def _mentions_right(doc: Doc, sent: Span, verb: Token) -> list[Mention]:
 def _reaches(between: Span) -> bool:
     """Whether nothing but circumstance stands between the verb and whom it is about."""
     return len(between) <= 14 and not any(
-        t.lower_ in BARRIERS - {"on", "during", "after", "where"} or (t.tag_ == "VB" and t.i and t.nbor(-1).lower_ == "to")
+        t.lower_ in BARRIERS - {"on", "during", "after", "where"}
+        or (t.tag_ == "VB" and t.i and t.nbor(-1).lower_ == "to")
         for t in between
     )
 
@@ -230,7 +244,12 @@ def _lists(between: Span) -> bool:
 
 
 def _is_place(doc: Doc, m: Mention) -> bool:
-    return m.kind == "state" and m.start > 0 and doc[m.start - 1].lower_ in {"in", "at", "from", "to", ","} and m.use != "compound"
+    return (
+        m.kind == "state"
+        and m.start > 0
+        and doc[m.start - 1].lower_ in {"in", "at", "from", "to", ","}
+        and m.use != "compound"
+    )
 
 
 def _ids(mentions: list[Mention]) -> list[str]:
@@ -250,7 +269,9 @@ def _assumed(doc: Doc, m: Mention) -> bool:
 def _type(doc: Doc, sent: Span, verb: Token, row: dict[str, str]) -> EventType:
     """Meeting or Call by the verb; where it leaves that open ("spoke"), by how and by the title."""
     text = sent.text.lower()
-    if re.search(r"\bvirtual(?:ly)?\b|\bby (?:tele)?phone\b|\bvideo\b|\btelephone\b|\bvirtual\b", text) and row["type"] in {"Meeting", "Call"}:
+    if re.search(r"\bvirtual(?:ly)?\b|\bby (?:tele)?phone\b|\bvideo\b|\btelephone\b|\bvirtual\b", text) and row[
+        "type"
+    ] in {"Meeting", "Call"}:
         return "Call"
     if row["type"] == "Call" and row["open"] == "yes":
         titled = next((t for pattern, t in TITLE_TYPES if re.search(pattern, title(doc), re.I)), "Call")
@@ -264,8 +285,8 @@ def _planned(verb: Token) -> bool:
     marks = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     if marks & FUTURE or (verb.dep_ == "conj" and {c.lower_ for c in verb.head.children if c.dep_ == "aux"} & FUTURE):
         return True
-    return any(t.lemma_ in {"plan", "schedule", "expect", "intend", "invite", "look"} for t in chain[1:2]) or verb.tag_ in {"VBZ", "VBP"} and any(
-        c.dep_ == "prep" and c.lower_ == "to" for c in verb.children
+    return any(t.lemma_ in {"plan", "schedule", "expect", "intend", "invite", "look"} for t in chain[1:2]) or (
+        verb.tag_ in {"VBZ", "VBP"} and any(c.dep_ == "prep" and c.lower_ == "to" for c in verb.children)
     )
 
 
@@ -279,32 +300,48 @@ def _date(doc: Doc, sent: Span, verb: Token) -> str | None:
 
 
 def _inside_noun_phrase(sent: Span, char: int) -> bool:
-    """"The DPRK's March 24 launch", "the September 9 call": the date of something else."""
+    """ "The DPRK's March 24 launch", "the September 9 call": the date of something else."""
     token = next((t for t in sent if t.idx - sent.start_char + len(t) > char), sent[0])
     before = [t.lower_ for t in sent.doc[max(sent.start, token.i - 2) : token.i]]
     head = token.head if token.dep_ in {"compound", "nmod", "nummod"} else token
-    return "'s" in before[-1:] or (head is not token and head.pos_ == "NOUN") or any(
-        t.lower_ in {"following", "since", "building"} for t in token.ancestors
+    return (
+        "'s" in before[-1:]
+        or (head is not token and head.pos_ == "NOUN")
+        or any(t.lower_ in {"following", "since", "building"} for t in token.ancestors)
     )
 
 
 def _place(doc: Doc, sent: Span, verb: Token, type_: EventType) -> str | None:
     """The state in which it happened: "in Bali, Indonesia", "in Seoul", "at the White House"."""
     for m in doc._.mentions:
-        if m.kind != "state" or not sent.start < m.start < sent.end or len(m.ids) != 1 or m.use in {"adjective", "demonym"}:
+        if (
+            m.kind != "state"
+            or not sent.start < m.start < sent.end
+            or len(m.ids) != 1
+            or m.use in {"adjective", "demonym"}
+        ):
             continue
         before = doc[m.start - 1]
         before = doc[m.start - 2] if before.lower_ == "the" else before
-        destination = (type_ == "Visit" or before.lower_ == "visiting") and before.lower_ in {"to", "visit", "visited", "visits", "visiting"}
+        destination = (type_ == "Visit" or before.lower_ == "visiting") and before.lower_ in {
+            "to",
+            "visit",
+            "visited",
+            "visits",
+            "visiting",
+        }
         city = before.text == "," and m.start > 1 and _in_city(doc, sent, m.start - 2)
         if destination or city or (before.lower_ in {"in", "at"} and _circumstance(before)):
-            return m.ids[0]
-    match = re.search(r"\bin (?:Washington|New York)\b|at the White House\b|at the (?:U\.?S\.? )?(?:Department of State|State Department)", sent.text)
+            return str(m.ids[0])
+    match = re.search(
+        r"\bin (?:Washington|New York)\b|at the White House\b|at the (?:U\.?S\.? )?(?:Department of State|State Department)",
+        sent.text,
+    )
     return "country:USA" if match else None
 
 
 def _in_city(doc: Doc, sent: Span, i: int) -> bool:
-    """"In Bali, Indonesia": capitalised words between "in" and the comma."""
+    """ "In Bali, Indonesia": capitalised words between "in" and the comma."""
     while i > sent.start and doc[i].text[:1].isupper():
         i -= 1
     return doc[i].lower_ in {"in", "at"}
@@ -335,7 +372,9 @@ def _same(a: Event, b: Event) -> bool:
 def _joint_statement(doc: Doc, others: bool) -> Happening | None:
     """A statement issued by several states, or by one where the release reports no encounter."""
     heading = title(doc)
-    if not re.search(r"\bstatement\b", heading, re.I) or re.search(r"^(?:readout|statement (?:by|from) (?:nsc|press|national))", heading, re.I):
+    if not re.search(r"\bstatement\b", heading, re.I) or re.search(
+        r"^(?:readout|statement (?:by|from) (?:nsc|press|national))", heading, re.I
+    ):
         return None
     joint = bool(re.search(r"\bjoint\b|\bministers|\bleaders", heading, re.I))
     sents = [s for s in doc.sents if doc._.kinds[s.start] in {"title", "body", "attribution"}]
@@ -353,14 +392,23 @@ def _joint_statement(doc: Doc, others: bool) -> Happening | None:
 def _authors(doc: Doc, lead: Span, heading: str) -> tuple[str, ...]:
     """The states in "We, the Foreign Ministers of ...", else in the line that introduces the text, else in the title."""
     groups = [
-        [m for m in doc._.mentions if lead.start <= m.start < lead.end and m.start - lead.start < 60] if lead[0].lower_ in {"we", "the"} else [],
+        [m for m in doc._.mentions if lead.start <= m.start < lead.end and m.start - lead.start < 60]
+        if lead[0].lower_ in {"we", "the"}
+        else [],
         [m for m in doc._.mentions if doc._.kinds[m.start] == "attribution" and m.kind != "person"],
         [m for m in doc._.mentions if doc._.kinds[m.start] == "title"],
     ]
     for group in groups:
         verb = next((t.i for t in lead if t.pos_ in {"VERB", "AUX"} and t.tag_ not in {"VBG", "VBN"}), lead.end)
         chosen = [m for m in group if not (m.start >= lead.start and m.start > verb and doc._.kinds[m.start] == "body")]
-        states = tuple(dict.fromkeys(p for m in chosen for p in m.parties or filter(None, (m.jurisdiction,)) if p.startswith(("country:", "org:eu"))))
+        states = tuple(
+            dict.fromkeys(
+                p
+                for m in chosen
+                for p in m.parties or filter(None, (m.jurisdiction,))
+                if p.startswith(("country:", "org:eu"))
+            )
+        )
         if len(states) > 1:
             return states
     return ()

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from alliancekg.extract.lexicon import rows
+from spacy.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,13 @@ class Frame:
 
 
 def _frame(trigger: str, row: dict[str, str]) -> Frame:
-    return Frame(trigger, row.get("frame") or row["kind"], row["joint"], row["single"], tuple(row.get("slots", "").split()))
+    return Frame(
+        trigger,
+        row.get("frame") or row["kind"],
+        row["joint"],
+        row["single"],
+        tuple(row.get("slots", "").split()),
+    )
 
 
 VERBS = {row["trigger"]: _frame(row["trigger"], row) for row in rows("frames")}
@@ -73,7 +78,9 @@ def complements(token: Token, slots: tuple[str, ...]) -> Iterator[tuple[str, Tok
         for child in token.children:
             if child.i < token.i:
                 continue
-            if kind != "prep" and (child.dep_ == kind or (kind == "dobj" and child.dep_ in {"obj", "dative"} and child.pos_ != "ADP")):
+            if kind != "prep" and (
+                child.dep_ == kind or (kind == "dobj" and child.dep_ in {"obj", "dative"} and child.pos_ != "ADP")
+            ):
                 yield slot, child
             elif kind == "prep" and child.dep_ in {"prep", "prt", "agent", "dative"} and child.lower_ == preposition:
                 for inner in child.children:

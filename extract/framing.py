@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from alliancekg.extract.dates import first_date
 from alliancekg.extract.lexicon import rows
 from alliancekg.ontology.gazetteer import Gazetteer, load
+from spacy.language import Language
+from spacy.tokens import Doc
 
 for name in ("heading", "date", "issuer"):
     if not Doc.has_extension(name):

@@ -14,3 +14,12 @@ def rows(table: str) -> tuple[dict[str, str], ...]:
     """The rows of `lexicon/<table>.tsv` by column name."""
     with (FOLDER / f"{table}.tsv").open(encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """One list of `lexicon/words.tsv`; KeyError for a list it does not have."""
+    found = frozenset(row["word"] for row in rows("words") if row["list"] == name)
+    if not found:
+        raise KeyError(f"lexicon/words.tsv has no list {name!r}")
+    return found

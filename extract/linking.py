@@ -8,17 +8,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
+from alliancekg.extract.lexicon import words
 from alliancekg.extract.mentions import Mention, Title, moved, put
 from alliancekg.ontology.gazetteer import Gazetteer, Holder, load
+from spacy.language import Language
+from spacy.tokens import Doc
 
 for name in ("persons",):
     if not Doc.has_extension(name):
         Doc.set_extension(name, default=None)
 
-FAMILY_FIRST = frozenset(f"country:{code}" for code in "JPN KOR PRK CHN TWN VNM HKG SGP KHM HUN".split())
+FAMILY_FIRST = words("family_first")
+"""States whose names put the family first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Linking:
         for cluster in self._clusters(doc, named):
             person = self._person(doc, cluster, persons)
             persons[person.id] = person
-            owner |= {m: person for m in cluster}
+            owner |= dict.fromkeys(cluster, person)
         doc._.persons = persons
         found = [_linked(m, owner.get(m)) for m in doc._.mentions]
         put(doc, [*found, *_bare_names(doc)])
@@ -110,7 +111,17 @@ class Linking:
         id_ = holder.person if holder else _unused("person:" + slug(label), taken)
         party = next((p for m in cluster if (p := _represents(doc, m))), home)
         former = all(m.former for m in cluster if m.titles) and any(m.former for m in cluster)
-        return Person(id_, label, name_words(label) | name_words(longest.name), titles, home, party, former, explicit is None and holder is None, holder is not None)
+        return Person(
+            id_,
+            label,
+            name_words(label) | name_words(longest.name),
+            titles,
+            home,
+            party,
+            former,
+            explicit is None and holder is None,
+            holder is not None,
+        )
 
     def _holder(self, doc: Doc, name: str, titles: tuple[Title, ...], home: str | None) -> Holder | None:
         """The curated office holder that the name fits, if it is one only; a bare family name must fit role and date too."""
@@ -125,7 +136,6 @@ class Linking:
         ]
         persons = {holder.person for holder in fitting}
         return fitting[0] if len(persons) == 1 else None
-
 
     def _known_as(self, words: frozenset[str]) -> dict[Holder, tuple[frozenset[str], ...]]:
         """The holders that share a word with the name, with the forms of their names."""
@@ -162,21 +172,18 @@ def _fits(m: Mention, cluster: list[Mention]) -> bool:
 def _nearest(m: Mention, fitting: list[list[Mention]], issuer: str | None) -> list[Mention] | None:
     """Of several that fit, the one of the state named, else with the same title, else of the issuer; none if still several."""
     state = m.jurisdiction or None
-    for key in (
-        lambda c: any(o.jurisdiction == state for o in c) if state else False,
-        lambda c: any({t.text for t in o.titles} & {t.text for t in m.titles} for o in c),
-        lambda c: any(o.jurisdiction == issuer for o in c),
-    ):
-        chosen = [c for c in fitting if key(c)]
-        if len(chosen) == 1:
-            return chosen[0]
-    return None
+    titles = {title.text for title in m.titles}
+    of_state = [c for c in fitting if state and any(o.jurisdiction == state for o in c)]
+    same_title = [c for c in fitting if any(titles & {title.text for title in o.titles} for o in c)]
+    of_issuer = [c for c in fitting if any(o.jurisdiction == issuer for o in c)]
+    return next((found[0] for found in (of_state, same_title, of_issuer) if len(found) == 1), None)
 
 
 def _same_name(words: frozenset[str], forms: Iterable[frozenset[str]], holder: Holder) -> bool:
     """Whether a name is one of the holder's forms, a longer one, or a shorter one that keeps the family name."""
     return any(
-        words == form or (len(words) > 1 and form < words) or (words < form and _family(words, holder)) for form in forms
+        words == form or (len(words) > 1 and form < words) or (words < form and _family(words, holder))
+        for form in forms
     )
 
 
@@ -226,4 +233,11 @@ def _bare_names(doc: Doc) -> Iterator[Mention]:
         ids = families.get(token.text, set()) if token.i not in covered else set()
         if len(ids) == 1:
             person = doc._.persons[next(iter(ids))]
-            yield Mention("person", token.i, token.i + 1, (person.id,), (person.party,) if person.party else (), name=token.text)
+            yield Mention(
+                "person",
+                token.i,
+                token.i + 1,
+                (person.id,),
+                (person.party,) if person.party else (),
+                name=token.text,
+            )

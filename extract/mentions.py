@@ -11,12 +11,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from alliancekg.extract.lexicon import rows, words
+from alliancekg.extract.surfaces import Surfaces, Titled
+from alliancekg.ontology.gazetteer import load
 from spacy.language import Language
 from spacy.tokens import Doc
-
-from alliancekg.extract.lexicon import rows
-from alliancekg.extract.surfaces import Named, Surfaces, Titled
-from alliancekg.ontology.gazetteer import load
 
 Kind = Literal["state", "body", "person", "office", "group", "pronoun"]
 
@@ -53,27 +52,14 @@ class Mention:
 
 
 PORTFOLIO = frozenset(row["word"] for row in rows("portfolios"))
-HONORIFICS = frozenset(
-    "Mr. Mr Ms. Ms Mrs. Mrs Dr. Dr H.E. HE Honorable Honourable Hon Hon. Excellency Sir Dame Lord Lady Sheikh Shaikh Sheikha Prof. "
-    "Professor Gen. General Lt. Col. Maj. Admiral Rt Senator Amb. His Her The the Cardinal Archbishop".split()
-)
-PERSONAL = frozenset("Mr. Mr Ms. Ms Mrs. Mrs Dr. Dr Honorable Honourable Hon Hon. Sheikh Sir Dame Excellency".split())
+HONORIFICS = words("honorifics")
+PERSONAL = words("personal")
 """Honorifics that make a name of what follows even without an office."""
-BEFORE_TITLE = frozenset(
-    "former late then outgoing acting interim newly appointed incoming caretaker new current first senior Acting Former Interim The"
-    .split()
-)
-FORMER = frozenset("former late Former Late".split())
-PARTICLES = frozenset("al bin bint ibn de del della da dos das di du der den van von la le el y abu ben Al ould".split())
-CALENDAR = frozenset(
-    "January February March April June July August September October November December Monday Tuesday Wednesday Thursday Friday "
-    "Saturday Sunday Today Yesterday".split()
-)
-NOT_NAMES = CALENDAR | frozenset(
-    "Administration Government Summit Meeting Call Conference Office Department Ministry House Doctrine Council Travel Travels Visit "
-    "Remarks Statement The They He She It In On At Both We To For Also And I Press Forum Dialogue Alliance Declaration Initiative "
-    "Commission Foundation Center Day Days Week University Institute Committee Agreement Treaty Building".split()
-)
+BEFORE_TITLE = words("before_title")
+FORMER = words("former")
+PARTICLES = words("particles")
+CALENDAR = words("calendar")
+NOT_NAMES = CALENDAR | words("not_names")
 MAX_NAME = 7
 
 
@@ -229,7 +215,10 @@ class Reader:
                 k = end = named.end
             elif self.doc[k].text in PORTFOLIO:
                 k = end = k + 1
-            elif self.doc[k].lower_ in {"and", "the", "of", "for", ",", "-", "&", "in", "on", "to", "at", "large"} and k not in self.titled:
+            elif (
+                self.doc[k].lower_ in {"and", "the", "of", "for", ",", "-", "&", "in", "on", "to", "at", "large"}
+                and k not in self.titled
+            ):
                 k += 1
                 end = k if self.doc[k - 1].lower_ == "large" else end
             else:
@@ -278,10 +267,12 @@ class Reader:
             return 1
         known = k in self.titled or (k in self.named and not (first and self.surname_in_capitals(k)))
         word = token.text[:1].isupper() and token.text.replace(".", "").replace("'", "").isalpha()
-        return int(word and not known and token.text not in NOT_NAMES and not (first and token.is_sent_start and token.is_stop))
+        return int(
+            word and not known and token.text not in NOT_NAMES and not (first and token.is_sent_start and token.is_stop)
+        )
 
     def surname_in_capitals(self, k: int) -> bool:
-        """"Israel KATZ" is a man: a name in capitals behind what looks like a state."""
+        """ "Israel KATZ" is a man: a name in capitals behind what looks like a state."""
         after = self.doc[k + 1].text if k + 1 < len(self.doc) else ""
         return len(after) > 2 and after.isupper() and after.isalpha()
 
@@ -320,7 +311,7 @@ class Reader:
         return (states[0], k) if len(states) == 1 else (None, end)
 
     def states_after(self, end: int) -> tuple[tuple[str, ...], int]:
-        """"of Japan", "of France, Germany, and the United Kingdom": the owners of the title or name before."""
+        """ "of Japan", "of France, Germany, and the United Kingdom": the owners of the title or name before."""
         if end >= len(self.doc) or self.doc[end].lower_ != "of":
             return (), end
         found: list[str] = []
@@ -344,7 +335,9 @@ def _first(values: Iterator[str | None]) -> str | None:
 def _normal(doc: Doc, start: int, end: int) -> str:
     """The name as it is written, a family name in capitals lowered: "MOTEGI Toshimitsu" gives "Motegi Toshimitsu"."""
     words = [token.text + token.whitespace_ for token in doc[start:end]]
-    return "".join(word.title() if word.strip().isupper() and len(word.strip()) > 2 and "." not in word else word for word in words).strip()
+    return "".join(
+        word.title() if word.strip().isupper() and len(word.strip()) > 2 and "." not in word else word for word in words
+    ).strip()
 
 
 def put(doc: Doc, mentions: Iterable[Mention]) -> None:

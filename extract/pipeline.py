@@ -69,7 +69,6 @@ class Extractor:
 def load(gazetteer: Sequence[Path] = ()) -> Extractor:
     """The extractor with the bundled names and, from the given tables, a user's own. Takes about two seconds."""
     import spacy
-
     from alliancekg.extract import events, framing, linking, mentions, reference, repair, statements, tokens  # noqa: F401  (register)
 
     nlp = spacy.load(MODEL, exclude=["ner"])

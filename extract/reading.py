@@ -8,18 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Doc, Span, Token
-
 from alliancekg.extract.actors import Actors, actors_in, actors_of
 from alliancekg.extract.events import Happening
 from alliancekg.extract.frames import NOUN_PREPOSITIONS, NOUNS, VERBS, Frame, complements, frame_of, holder
+from alliancekg.extract.lexicon import words
 from alliancekg.extract.mentions import covering
 from alliancekg.extract.targets import owner, target
 from alliancekg.extract.topics import Topic, matters
+from spacy.tokens import Doc, Span, Token
 
-FUTURE = frozenset("will shall would".split())
+FUTURE = words("future")
 ACTS = frozenset({"cooperate", "intend"})
-STANCE_VERBS = frozenset("have share express voice convey offer reiterate reaffirm underscore emphasize discuss stress affirm raise highlight note state confirm extend".split())
+STANCE_VERBS = words("stance_verbs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +86,22 @@ class Reading:
 
     def actors(self, verb: Token, frame: Frame | None) -> Actors | None:
         """The subject's; under a meeting ("met to discuss X", "spoke about X") both sides'."""
-        outer = self.encounters.get(verb.i) or self.encounters.get(verb.head.i if verb.dep_ in {"advcl", "xcomp", "conj"} else -1)
+        outer = self.encounters.get(verb.i) or self.encounters.get(
+            verb.head.i if verb.dep_ in {"advcl", "xcomp", "conj"} else -1
+        )
         if verb.dep_ == "conj" and outer is None and verb.head.dep_ in {"advcl", "xcomp"}:
             outer = self.encounters.get(verb.head.head.i)
         own = actors_of(verb)
         if outer is None or (verb.i not in self.encounters and not _purpose(verb)):
             return self.with_company(verb, own) if own else None
-        joint = frame is not None and frame.kind in {"matter", "judge", "agree", "cooperate", "intend", "share"}
+        joint = frame is not None and frame.kind in {
+            "matter",
+            "judge",
+            "agree",
+            "cooperate",
+            "intend",
+            "share",
+        }
         return Actors(outer.event.parties) if joint and len(outer.event.parties) > 1 else own
 
     def with_company(self, verb: Token, actors: Actors) -> Actors:
@@ -140,7 +149,10 @@ class Reading:
             yield from self.act(head, actors, rule)
         else:
             self.claim(head)
-            for part in (head, *[c for c in head.conjuncts if c.i > head.i and c.pos_ not in {"VERB", "AUX"}]):
+            for part in (
+                head,
+                *[c for c in head.conjuncts if c.i > head.i and c.pos_ not in {"VERB", "AUX"}],
+            ):
                 yield from self.stance(part, frame, actors, rule)
             yield from self.topical(head, frame, actors, rule)
 
@@ -182,7 +194,14 @@ class Reading:
             self.claim(head)
             clause = row.kind == "judge" and head.pos_ in {"VERB", "AUX"}
             if topics := tuple(_judgement(head, same=False) if clause else matters(head)):
-                yield Draft(row.predicate(actors.joint), actors, rule, self.sent, topics, others=_company(head, actors))
+                yield Draft(
+                    row.predicate(actors.joint),
+                    actors,
+                    rule,
+                    self.sent,
+                    topics,
+                    others=_company(head, actors),
+                )
 
     def targeted(self, verb: Token, frame: Frame, actors: Actors) -> Iterator[Draft]:
         """Verbs with a receiving end: thank, condemn, urge, support."""
@@ -228,7 +247,9 @@ class Reading:
             for child in token.children:
                 if child.i < head.i and token is verb:
                     continue
-                if child.dep_ in {"xcomp", "ccomp", "advcl", "acl"} and any(c.lower_ == "to" for c in child.children if c.dep_ == "aux"):
+                if child.dep_ in {"xcomp", "ccomp", "advcl", "acl"} and any(
+                    c.lower_ == "to" for c in child.children if c.dep_ == "aux"
+                ):
                     self.claim(child)
                     yield from matters(child)
                 elif child.dep_ == "prep" and child.lower_ in {"for", "on", "in", "over", "about"} and child.i > head.i:
@@ -242,13 +263,25 @@ class Reading:
         for slot, head in complements(verb, frame.slots):
             if head.lemma_.lower() not in wanted:
                 continue
-            phrases = [c for t in (head, verb) for c in t.children if c.dep_ in {"prep", "dative"} and c.lower_ in {"to", "for", "on", "against"}]
+            phrases = [
+                c
+                for t in (head, verb)
+                for c in t.children
+                if c.dep_ in {"prep", "dative"} and c.lower_ in {"to", "for", "on", "against"}
+            ]
             for phrase in phrases:
                 for pobj in phrase.children:
                     mention = covering(self.doc, pobj.i)
                     if mention is not None and mention.parties and not set(mention.parties) & set(actors.parties):
                         about = tuple(t for t in matters(head)[:1]) if frame.kind == "aid" else ()
-                        yield Draft(frame.single, actors, f"{frame.trigger} {slot}", self.sent, target=mention.parties, about=about)
+                        yield Draft(
+                            frame.single,
+                            actors,
+                            f"{frame.trigger} {slot}",
+                            self.sent,
+                            target=mention.parties,
+                            about=about,
+                        )
                         return
 
     def plain(self, verb: Token, frame: Frame, actors: Actors) -> Iterator[Draft]:
@@ -286,7 +319,12 @@ class Reading:
         same = own is not None and (set(own.parties) <= set(actors.parties))
         inner = frame_of(verb)
         act = _future(verb) or (inner is not None and inner.kind in ACTS and not _must(verb))
-        if same and inner is not None and not _must(verb) and (inner.kind in {"target", "aid", "sanction", "intend"} or holder(verb) is not verb):
+        if (
+            same
+            and inner is not None
+            and not _must(verb)
+            and (inner.kind in {"target", "aid", "sanction", "intend"} or holder(verb) is not verb)
+        ):
             doer = own if own is not None and not actors.joint else actors
             yield from self.framed(verb, inner, doer)
         elif same and act and not _must(verb):
@@ -306,7 +344,14 @@ class Reading:
             yield from self.framed(verb, inner, actors)
             return
         predicate = "cooperatesOn" if actors.joint else "commitsTo"
-        parts = (verb, *[c for c in verb.conjuncts if c.i > verb.i and c.pos_ in {"VERB", "AUX"} and not any(g.dep_ == "nsubj" for g in c.children)])
+        parts = (
+            verb,
+            *[
+                c
+                for c in verb.conjuncts
+                if c.i > verb.i and c.pos_ in {"VERB", "AUX"} and not any(g.dep_ == "nsubj" for g in c.children)
+            ],
+        )
         for part in parts:
             self.claim(part)
         topics = tuple(dict.fromkeys(t for part in parts for t in matters(part)))
@@ -326,16 +371,14 @@ class Reading:
         self.done.update(t.i for t in token.subtree)
 
 
-MOVES = frozenset(
-    "visit travel meet speak attend host embark deliver join participate accompany arrive depart begin take be lead represent "
-    "conduct hold receive address engage continue return chair convene give stop go".split()
-)
+EVERYBODY = words("everybody")
+MOVES = words("moves")
 """A meeting or visit foreseen is a relation of its own (relations.py), no matter to cooperate on."""
 JUDGED = {"commitsTo": "emphasizes", "discussed": "emphasizes", "cooperatesOn": "agreedOn"}
 """What a judgement under a verb of another kind is."""
-AID_NOUNS = frozenset("assistance aid support grant loan package relief equipment vaccine dose vehicle weapon fund funding dollar yen euro million billion shipment contribution supply".split())
-SANCTION_NOUNS = frozenset("sanction sanctions ban restriction designation freeze control".split())
-AGREEMENTS = frozenset("agreement treaty memorandum mou protocol accord convention notes arrangement declaration compact charter contract pact letter statement".split())
+AID_NOUNS = words("aid_nouns")
+SANCTION_NOUNS = words("sanction_nouns")
+AGREEMENTS = words("agreements")
 
 
 def _stance(noun: Token) -> Frame | None:
@@ -348,7 +391,12 @@ def _behind(noun: Token) -> Iterator[Token]:
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in wanted:
             yield from (inner for inner in child.children if inner.dep_ in {"pobj", "pcomp"})
-        elif child.dep_ in {"acl", "xcomp", "ccomp", "relcl"} and ({"to", "that"} & wanted) and child.i > noun.i and child.dep_ != "relcl":
+        elif (
+            child.dep_ in {"acl", "xcomp", "ccomp", "relcl"}
+            and ({"to", "that"} & wanted)
+            and child.i > noun.i
+            and child.dep_ != "relcl"
+        ):
             yield child
 
 
@@ -405,7 +453,7 @@ def _about_talks(noun: Token) -> tuple[Topic, ...]:
     )
 
 
-TALKS = frozenset("discussion consultation talk conversation dialogue exchange meeting roundtable".split())
+TALKS = words("talks")
 
 
 def _stranded(noun: Token, row: Frame) -> Iterator[Token]:
@@ -414,7 +462,11 @@ def _stranded(noun: Token, row: Frame) -> Iterator[Token]:
     if row.kind != "intend" or noun.dep_ not in {"dobj", "obj"}:
         return
     for child in verb.children:
-        if child.i > noun.i and child.dep_ in {"xcomp", "advcl", "acl"} and any(c.lower_ == "to" for c in child.children):
+        if (
+            child.i > noun.i
+            and child.dep_ in {"xcomp", "advcl", "acl"}
+            and any(c.lower_ == "to" for c in child.children)
+        ):
             yield child
         elif child.i > noun.i and child.dep_ == "prep" and child.lower_ == "to":
             yield from (c for c in child.children if c.dep_ in {"pobj", "pcomp"})
@@ -422,7 +474,7 @@ def _stranded(noun: Token, row: Frame) -> Iterator[Token]:
 
 def _everybody(head: Token) -> bool:
     """ "All countries", "world leaders", "the international community": an address, not a matter."""
-    return head.lemma_.lower() in {"country", "state", "nation", "leader", "member", "community", "party", "partner", "stakeholder", "side", "actor", "government", "other", "all", "those", "team", "ally", "official", "people", "world"}
+    return head.lemma_.lower() in EVERYBODY
 
 
 def _guest(verb: Token, head: Token) -> bool:
@@ -438,7 +490,10 @@ def _future(verb: Token) -> bool:
 
 
 def _must(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ in {"must", "should", "need", "can", "could", "may", "might"} for c in verb.children)
+    return any(
+        c.dep_ == "aux" and c.lower_ in {"must", "should", "need", "can", "could", "may", "might"}
+        for c in verb.children
+    )
 
 
 def _negated(verb: Token) -> bool:
@@ -456,7 +511,10 @@ def _recalled(verb: Token) -> bool:
     for token in (verb, *verb.ancestors):
         if token.dep_ == "relcl":
             return True
-        if token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in {"as", "since", "while", "if", "when", "because", "after"} for c in token.children):
+        if token.dep_ == "advcl" and any(
+            c.dep_ == "mark" and c.lower_ in {"as", "since", "while", "if", "when", "because", "after"}
+            for c in token.children
+        ):
             return True
         if token.dep_ in {"acl", "csubj"}:
             return True
@@ -467,8 +525,18 @@ def _plain_act(verb: Token) -> Frame | None:
     """ "We will enhance our efforts": a promise without a verb of saying."""
     if verb.lemma_ in MOVES:
         return None
-    if _future(verb) and verb.dep_ in {"ROOT", "conj"} and any(c.lower_ in {"will", "shall"} for c in (*verb.children, *verb.head.children)):
-        return Frame(verb.lemma_.lower(), "intend", "cooperatesOn", "commitsTo", ("dobj", "prep:to", "prep:on", "prep:in", "xcomp"))
+    if (
+        _future(verb)
+        and verb.dep_ in {"ROOT", "conj"}
+        and any(c.lower_ in {"will", "shall"} for c in (*verb.children, *verb.head.children))
+    ):
+        return Frame(
+            verb.lemma_.lower(),
+            "intend",
+            "cooperatesOn",
+            "commitsTo",
+            ("dobj", "prep:to", "prep:on", "prep:in", "xcomp"),
+        )
     return None
 
 

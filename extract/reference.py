@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from alliancekg.extract.lexicon import rows, words
+from alliancekg.extract.linking import Person
+from alliancekg.extract.mentions import Mention, covering, moved, put
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from alliancekg.extract.lexicon import rows
-from alliancekg.extract.linking import Person
-from alliancekg.extract.mentions import Mention, covering, moved, put
-
 GROUP_HEADS = frozenset(row["word"] for row in rows("groups"))
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "both": 2}
-DEFINITE = frozenset("the both our their these all".split())
-ALONE = frozenset("participants both delegations leaders principals".split())
+DEFINITE = words("definite")
+ALONE = words("alone")
 
 
 @Language.component("alliance_reference")
@@ -43,7 +42,7 @@ def _sides(doc: Doc) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _office(doc: Doc, m: Mention, parties: tuple[str, ...], persons: tuple[str, ...]) -> Mention:
-    """"The Foreign Minister": the person of the release who holds such an office; several, for the plural."""
+    """ "The Foreign Minister": the person of the release who holds such an office; several, for the plural."""
     if m.plural:
         number = next((NUMBERS[t.lower_] for t in doc[max(0, m.start - 2) : m.start] if t.lower_ in NUMBERS), None)
         if number not in {None, len(parties), len(persons)} and len(m.parties) < 2:
@@ -52,11 +51,11 @@ def _office(doc: Doc, m: Mention, parties: tuple[str, ...], persons: tuple[str, 
         return moved(m, kind="group", parties=chosen, ids=tuple(p for p in persons if _party(doc, p) in chosen))
     for fits in (_titled, _same_job):
         fitting = [p for p in doc._.persons.values() if not p.former and _same_state(p, m) and fits(p, m)]
-        chosen = [p for p in fitting if p.id in persons] or fitting
-        if len(chosen) > 1:
-            chosen = [p for p in chosen if p.party == doc._.issuer]
-        if len(chosen) == 1 and chosen[0].party:
-            return moved(m, ids=(chosen[0].id,), parties=(chosen[0].party,))
+        meant = [p for p in fitting if p.id in persons] or fitting
+        if len(meant) > 1:
+            meant = [p for p in meant if p.party == doc._.issuer]
+        if len(meant) == 1 and meant[0].party:
+            return moved(m, ids=(meant[0].id,), parties=(meant[0].party,))
         if fitting:
             return m
     return moved(m, parties=m.parties or ((m.jurisdiction,) if m.jurisdiction else ()))
@@ -81,7 +80,7 @@ def _same_job(person: Person, m: Mention) -> bool:
     return any(w.role and w.role == t.role for w in m.titles for t in person.titles)
 
 
-RANKS = frozenset("vice deputy under assistant principal acting".split())
+RANKS = words("ranks")
 """Words that make another office of a title."""
 
 
@@ -91,13 +90,19 @@ def _party(doc: Doc, person: str) -> str | None:
 
 
 def _group(doc: Doc, token: Token, parties: tuple[str, ...], persons: tuple[str, ...]) -> Mention | None:
-    """"The two leaders", "both sides", "the three countries", "the two" as a subject."""
+    """ "The two leaders", "both sides", "the three countries", "the two" as a subject."""
     head = token.lower_
     bare = head in {"two", "three", "both"} and token.dep_ in {"nsubj", "nsubjpass"}
     if head not in GROUP_HEADS and not bare:
         return None
     start = token.i
-    while start > token.sent.start and doc[start - 1].lower_ in DEFINITE | set(NUMBERS) | {"foreign", "prime", "national", "security", "participating"}:
+    while start > token.sent.start and doc[start - 1].lower_ in DEFINITE | set(NUMBERS) | {
+        "foreign",
+        "prime",
+        "national",
+        "security",
+        "participating",
+    }:
         start -= 1
     words = {t.lower_ for t in doc[start : token.i + 1]}
     his = head in {"counterpart", "counterparts"} and any(c.tag_ == "PRP$" for c in token.children)
@@ -111,9 +116,12 @@ def _group(doc: Doc, token: Token, parties: tuple[str, ...], persons: tuple[str,
 
 
 def _owned(token: Token) -> bool:
-    """"The leaders of the G7", "Pacific Islands leaders" name their own group."""
+    """ "The leaders of the G7", "Pacific Islands leaders" name their own group."""
     own = any(c.dep_ == "prep" and c.lower_ in {"of", "from"} for c in token.children)
-    named = any(c.dep_ in {"compound", "amod", "poss"} and c.text[:1].isupper() and c.lower_ not in DEFINITE | set(NUMBERS) for c in token.children)
+    named = any(
+        c.dep_ in {"compound", "amod", "poss"} and c.text[:1].isupper() and c.lower_ not in DEFINITE | set(NUMBERS)
+        for c in token.children
+    )
     return own or named
 
 
@@ -132,7 +140,7 @@ def _pronouns(doc: Doc, parties: tuple[str, ...], persons: tuple[str, ...]) -> I
             seen.append(mention)
 
 
-PRONOUNS = frozenset("they we he she it".split())
+PRONOUNS = words("pronouns")
 
 
 def _pronoun(

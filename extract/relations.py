@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from spacy.tokens import Doc, Span, Token
-
 from alliancekg.extract.events import FUTURE, Happening, subject_of
+from alliancekg.extract.lexicon import words
 from alliancekg.extract.linking import Person, slug
 from alliancekg.extract.mentions import Mention, Title, covering
-from alliancekg.extract.model import Entity
+from alliancekg.extract.model import Entity, EntityType
 from alliancekg.ontology.gazetteer import Gazetteer
+from spacy.tokens import Doc, Span, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,23 @@ def _encounters(doc: Doc) -> Iterator[Relation]:
         for a, b in combinations(h.event.participants, 2):
             if _sides_differ(doc, h, a, b):
                 planned = h.event.modality == "planned"
-                yield Relation(a, predicate, _person(doc, b), h.sent, f"{h.trigger} with", h.event.id, h.event.date, planned, h.negated)
+                yield Relation(
+                    a,
+                    predicate,
+                    _person(doc, b),
+                    h.sent,
+                    f"{h.trigger} with",
+                    h.event.id,
+                    h.event.date,
+                    planned,
+                    h.negated,
+                )
 
 
 def _sides_differ(doc: Doc, h: Happening, a: str, b: str) -> bool:
     """Two officials of one side do not meet; a guest of an unnamed state is not of the host's side."""
-    one, two = doc._.persons[a], doc._.persons[b]
+    persons: dict[str, Person] = doc._.persons
+    one, two = persons[a], persons[b]
     if (a in h.hosts) != (b in h.hosts):
         return one.party != two.party or one.assumed or two.assumed
     return one.party != two.party and not one.assumed and not two.assumed
@@ -69,7 +80,12 @@ MOST_PAIRED = 8
 
 def _visits(doc: Doc) -> Iterator[Relation]:
     for m in doc._.mentions:
-        if m.kind == "state" and len(m.ids) == 1 and m.use not in {"adjective", "demonym"} and doc._.kinds[m.start] == "body":
+        if (
+            m.kind == "state"
+            and len(m.ids) == 1
+            and m.use not in {"adjective", "demonym"}
+            and doc._.kinds[m.start] == "body"
+        ):
             yield from _visit(doc, m)
 
 
@@ -95,7 +111,9 @@ def _visit(doc: Doc, m: Mention) -> Iterator[Relation]:
 
 def _list_head(token: Token) -> Token:
     """The first of a list that the token is in: "to Indonesia, Fiji, and Samoa"."""
-    while token.dep_ in {"conj", "appos", "compound", "nmod"} and token.head.i < token.i and token.head.sent == token.sent:
+    while (
+        token.dep_ in {"conj", "appos", "compound", "nmod"} and token.head.i < token.i and token.head.sent == token.sent
+    ):
         token = token.head
     return token
 
@@ -121,19 +139,41 @@ def _trip(doc: Doc, head: Token, visitors: list[str], place: Entity, sent: Span,
     planned = _ahead(head)
     for id_ in visitors:
         if doc._.persons[id_].party != place.id:
-            event = next((h.event for h in doc._.happenings if h.event.type == "Visit" and id_ in h.event.participants), None)
-            main = event or next((h.event for h in doc._.happenings if id_ in h.event.participants and h.event.place == place.id), None)
-            yield Relation(id_, "visited", place, sent, rule, main.id if main else None, main.date if main else None, planned)
+            event = next(
+                (h.event for h in doc._.happenings if h.event.type == "Visit" and id_ in h.event.participants),
+                None,
+            )
+            main = event or next(
+                (h.event for h in doc._.happenings if id_ in h.event.participants and h.event.place == place.id),
+                None,
+            )
+            yield Relation(
+                id_,
+                "visited",
+                place,
+                sent,
+                rule,
+                main.id if main else None,
+                main.date if main else None,
+                planned,
+            )
 
 
 def _ahead(head: Token) -> bool:
     """Whether a visit is still to come: "will visit", "travels to", "looks forward to his visit"."""
-    if {c.lower_ for c in head.children if c.dep_ == "aux"} & FUTURE or {c.lower_ for c in head.children} & {"upcoming", "forthcoming", "planned"}:
+    if {c.lower_ for c in head.children if c.dep_ == "aux"} & FUTURE or {c.lower_ for c in head.children} & {
+        "upcoming",
+        "forthcoming",
+        "planned",
+    }:
         return True
     if head.pos_ == "VERB" and head.tag_ in {"VBZ", "VBP"} and not any(c.dep_ == "aux" for c in head.children):
         return head.dep_ != "relcl"
     for token in head.ancestors:
-        if token.lemma_ in {"look", "plan", "invite", "intend"} or {c.lower_ for c in token.children if c.dep_ == "aux"} & FUTURE:
+        if (
+            token.lemma_ in {"look", "plan", "invite", "intend"}
+            or {c.lower_ for c in token.children if c.dep_ == "aux"} & FUTURE
+        ):
             return True
         if token.pos_ in {"VERB", "AUX"}:
             return head.tag_ == "VB" and token.lemma_ in {"decide", "decision", "embark"}
@@ -143,19 +183,32 @@ def _ahead(head: Token) -> bool:
 def _attendance(doc: Doc, gazetteer: Gazetteer) -> Iterator[Relation]:
     """ "Attended the ASEAN-related Foreign Ministers' Meetings", "participated in the Quad Leaders' Summit"."""
     for token in doc:
-        if doc._.kinds[token.i] != "body" or token.pos_ != "VERB" or token.lemma_ not in {"attend", "participate", "join"}:
+        if (
+            doc._.kinds[token.i] != "body"
+            or token.pos_ != "VERB"
+            or token.lemma_ not in {"attend", "participate", "join"}
+        ):
             continue
-        phrase = [c for c in token.children if c.dep_ in {"dobj", "obj"} or (c.dep_ == "prep" and c.lower_ in {"in", "at"})]
+        phrase = [
+            c for c in token.children if c.dep_ in {"dobj", "obj"} or (c.dep_ == "prep" and c.lower_ in {"in", "at"})
+        ]
         inside = {t.i for c in phrase for t in c.subtree if t.i < token.i + 14}
         bodies = [m for m in doc._.mentions if m.kind == "body" and m.start in inside and m.ids[0] in gazetteer.bodies]
         meeting = any(doc[i].lemma_.lower() in MEETINGS for i in inside)
         for id_ in _visitors(token) if bodies and meeting else []:
             body = gazetteer.bodies[bodies[0].ids[0]]
-            kind = "Grouping" if body.kind == "grouping" else "Organization"
-            yield Relation(id_, "attended", Entity(body.id, kind, body.label), token.sent, f"{token.lemma_}", planned=_ahead(token) or _infinitive(token))  # type: ignore[arg-type]
+            kind: EntityType = "Grouping" if body.kind == "grouping" else "Organization"
+            yield Relation(
+                id_,
+                "attended",
+                Entity(body.id, kind, body.label),
+                token.sent,
+                f"{token.lemma_}",
+                planned=_ahead(token) or _infinitive(token),
+            )
 
 
-MEETINGS = frozenset("meeting summit conference dialogue forum ministerial session meetings assembly".split())
+MEETINGS = words("meetings")
 
 
 def _infinitive(token: Token) -> bool:
@@ -165,7 +218,9 @@ def _infinitive(token: Token) -> bool:
 def _offices(doc: Doc) -> Iterator[Relation]:
     """Each person's fullest titles; "Secretary" is no second office of a Secretary of State."""
     for person in doc._.persons.values():
-        mentions = [m for m in doc._.mentions if m.kind == "person" and person.id in m.ids and m.titles and not m.former]
+        mentions = [
+            m for m in doc._.mentions if m.kind == "person" and person.id in m.ids and m.titles and not m.former
+        ]
         spoken = [m for m in mentions if doc._.kinds[m.start] == "body"]
         for title, m in _fullest(spoken):
             if person.jurisdiction:
@@ -189,7 +244,10 @@ def _fullest(mentions: list[Mention]) -> list[tuple[Title, Mention]]:
     for title, m in pairs:
         words = set(title.text.lower().replace(",", "").split())
         same = any(
-            words <= set(o.text.lower().replace(",", "").split()) or (title.role and title.role == o.role) or _short(title, o) for o, _ in kept
+            words <= set(o.text.lower().replace(",", "").split())
+            or (title.role and title.role == o.role)
+            or _short(title, o)
+            for o, _ in kept
         )
         if not same and title.role not in {"honorific"}:
             kept.append((title, m))
@@ -209,10 +267,16 @@ def _memberships(doc: Doc, gazetteer: Gazetteer) -> Iterator[Relation]:
         for body, states in _groups(doc, m, gazetteer):
             members = set(gazetteer.members(body, doc._.date)) if body in gazetteer.bodies else set()
             label = gazetteer.label(body)
-            kind = "Grouping" if gazetteer.bodies[body].kind == "grouping" else "Organization"
+            kind: EntityType = "Grouping" if gazetteer.bodies[body].kind == "grouping" else "Organization"
             for state in states:
                 if state in members:
-                    yield Relation(state, "memberOf", Entity(body, kind, label), doc[m.start : m.end].sent.as_span() if False else doc[m.start : m.end], "named with its members")  # type: ignore[arg-type]
+                    yield Relation(
+                        state,
+                        "memberOf",
+                        Entity(body, kind, label),
+                        doc[m.start : m.end],
+                        "named with its members",
+                    )
 
 
 def _groups(doc: Doc, m: Mention, gazetteer: Gazetteer) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -231,9 +295,9 @@ def _groups(doc: Doc, m: Mention, gazetteer: Gazetteer) -> Iterator[tuple[str, t
             yield m.ids[0], states
     elif m.kind in {"office", "group"} and m.jurisdiction is not None:
         first = covering(doc, m.start)
-        body = next((b for b in gazetteer.bodies if doc[m.start].text == gazetteer.bodies[b].label), None)
-        if first is not None and body is not None and len(m.parties) > 1:
-            yield body, m.parties
+        named = next((b for b in gazetteer.bodies if doc[m.start].text == gazetteer.bodies[b].label), None)
+        if first is not None and named is not None and len(m.parties) > 1:
+            yield named, m.parties
 
 
 def _states_beside(doc: Doc, m: Mention) -> tuple[str, ...]:
@@ -241,7 +305,14 @@ def _states_beside(doc: Doc, m: Mention) -> tuple[str, ...]:
     found: list[str] = []
     at, gap = m.end, 0
     for i in range(m.end, min(m.end + 40, len(doc))):
-        other = next((o for o in doc._.mentions if o.start == i and o.kind in {"state", "group", "office"} and o.use not in {"adjective", "demonym"}), None)
+        other = next(
+            (
+                o
+                for o in doc._.mentions
+                if o.start == i and o.kind in {"state", "group", "office"} and o.use not in {"adjective", "demonym"}
+            ),
+            None,
+        )
         if other is not None and i >= at:
             if not found and not any(doc[k].lower_ in {"of", "(", "–", "—", "from"} for k in range(m.end, i)):
                 return ()

@@ -5,12 +5,12 @@ Each mend is a pattern of the language: a verb of saying read as a noun, a coord
 
 from __future__ import annotations
 
+from alliancekg.extract.frames import VERBS
+from alliancekg.extract.lexicon import words
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from alliancekg.extract.frames import VERBS
-
-FINITE = frozenset("VBD VBZ VBP".split())
+FINITE = words("finite")
 
 
 @Language.component("alliance_repair")
@@ -27,7 +27,12 @@ def create(doc: Doc) -> Doc:
 def _is_verb(token: Token) -> bool:
     """ "We ... condemn", tagged a noun, with a subject before it and an object behind."""
     children = {child.dep_ for child in token.children}
-    return token.dep_ == "ROOT" and "nsubj" in children and bool(children & {"dobj", "prep", "ccomp"}) and token.lower_ in VERBS
+    return (
+        token.dep_ == "ROOT"
+        and "nsubj" in children
+        and bool(children & {"dobj", "prep", "ccomp"})
+        and token.lower_ in VERBS
+    )
 
 
 def _raise(token: Token) -> None:

@@ -6,24 +6,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from spacy.language import Language
-from spacy.tokens import Doc, Span
-
 from alliancekg.extract.events import Happening
+from alliancekg.extract.lexicon import words
 from alliancekg.extract.linking import slug
 from alliancekg.extract.model import Entity, Event, Evidence, Record, Statement, statement_id
 from alliancekg.extract.reading import Draft, Reading
-from alliancekg.extract.relations import Relation, relations
+from alliancekg.extract.relations import relations
 from alliancekg.extract.tokens import evidence
 from alliancekg.extract.topics import Topic
 from alliancekg.ontology.gazetteer import Gazetteer, load
 from alliancekg.ontology.topics import concept
+from spacy.language import Language
+from spacy.tokens import Doc, Span
 
 if not Doc.has_extension("record"):
     Doc.set_extension("record", default=None)
 
-TARGETED = frozenset("supports appreciates concernedAbout opposes urges aids sanctions".split())
-PLANNABLE = frozenset("discussed agreedOn emphasizes".split())
+PLANNABLE = words("plannable")
 """What will be said at a meeting to come is planned; intentions and cooperation need no mark (guide, rule 6)."""
 CONFIDENCE = {"title": 0.97, "encounter": 0.95, "matter": 0.85, "clause": 0.7, "stance": 0.8}
 
@@ -86,7 +85,14 @@ class Statements:
         with_ = tuple(p for p in dict.fromkeys(draft.actors.parties + draft.others) if p != subject)
         planned = draft.planned and draft.predicate in PLANNABLE
         return Statement(
-            id=statement_id(doc._.release.id, subject, draft.predicate, obj.id, event.id if event else None, negated=draft.negated),
+            id=statement_id(
+                doc._.release.id,
+                subject,
+                draft.predicate,
+                obj.id,
+                event.id if event else None,
+                negated=draft.negated,
+            ),
             subject=subject,
             predicate=draft.predicate,
             object=obj,
@@ -111,7 +117,9 @@ class Statements:
     def _entities(self, doc: Doc, statements: Iterable[Statement], events: Iterable[Event]) -> tuple[Entity, ...]:
         """Every node that statements and events speak of, by id."""
         found = {e.id: e for s in statements for e in (s.object, *s.about)}
-        parties = {p for s in statements for p in (s.subject, *s.with_)} | {p for e in events for p in (*e.parties, *e.participants)}
+        parties = {p for s in statements for p in (s.subject, *s.with_)} | {
+            p for e in events for p in (*e.parties, *e.participants)
+        }
         parties |= {e.place for e in events if e.place} | {s.speaker for s in statements if s.speaker}
         for id_ in parties:
             if id_.startswith("person:"):
@@ -125,7 +133,9 @@ def _is_foreign(doc: Doc) -> bool:
     """Whether the release names a state or body beside its issuer's own; a domestic one states nothing of interest here."""
     own = {doc._.issuer}
     return any(
-        m.kind in {"state", "body", "person", "office"} and set(m.parties) - own and doc._.kinds[m.start] in {"body", "title"}
+        m.kind in {"state", "body", "person", "office"}
+        and set(m.parties) - own
+        and doc._.kinds[m.start] in {"body", "title"}
         for m in doc._.mentions
     )
 

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from alliancekg.ontology.gazetteer import Gazetteer, OfficeTitle, Surface
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
-
-from alliancekg.ontology.gazetteer import Gazetteer, OfficeTitle, Surface
 
 HEADS = (
     "Minister", "Secretary", "Advisor", "Adviser", "Representative", "President", "Envoy", "Ambassador", "Director",
@@ -130,7 +129,9 @@ def _whole(span: Span) -> bool:
     """Not a part of a longer hyphenated or capitalised word of which the gazetteer knows nothing."""
     before = span.doc[span.start - 1] if span.start else None
     tied = before is not None and before.text == "-" and not before.whitespace_ and span.start > 1
-    return not (tied and span.doc[span.start - 2].text.lower() in {"anti", "non", "pro", "inter", "pan", "trans", "latin"})
+    return not (
+        tied and span.doc[span.start - 2].text.lower() in {"anti", "non", "pro", "inter", "pan", "trans", "latin"}
+    )
 
 
 def _before_name(span: Span) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
+from alliancekg.extract.lexicon import words
 from alliancekg.extract.mentions import Mention, covering
 from alliancekg.extract.topics import Topic, matters
+from spacy.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +18,12 @@ class Target:
     about: tuple[Topic, ...]
 
 
-AGENTIVE = frozenset("by from".split())
+AGENTIVE = words("agentive")
 RECEIVING = {
-    "aids": frozenset("for to of in".split()),
-    "sanctions": frozenset("on against of".split()),
-    "concernedAbout": frozenset("of in on".split()),
-    "urges": frozenset("of in".split()),
+    "aids": frozenset({"for", "to", "of", "in"}),
+    "sanctions": frozenset({"on", "against", "of"}),
+    "concernedAbout": frozenset({"of", "in", "on"}),
+    "urges": frozenset({"of", "in"}),
 }
 """Behind which prepositions a state receives the act; "of" for every predicate."""
 
@@ -86,7 +86,9 @@ def _behind(head: Token, predicate: str, actors: tuple[str, ...]) -> list[Mentio
         if child.dep_ in {"prep", "agent"} and child.lower_ in wanted and child.i > head.i:
             for inner in child.children:
                 if inner.dep_ == "pobj":
-                    found = [m for t in (inner, *inner.conjuncts) for m in _foreign(t, actors)] or owner(inner, predicate, actors)
+                    found = [m for t in (inner, *inner.conjuncts) for m in _foreign(t, actors)] or owner(
+                        inner, predicate, actors
+                    )
                     if found:
                         return found
     return []

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from alliancekg.extract.layout import Segment, segments
+from alliancekg.extract.lexicon import words
+from alliancekg.extract.model import Evidence, Release
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 from spacy.util import compile_infix_regex
-
-from alliancekg.extract.layout import Segment, segments
-from alliancekg.extract.model import Evidence, Release
 
 for name in ("release", "kinds", "starts", "ends"):
     if not Doc.has_extension(name):
@@ -26,10 +26,7 @@ _MARKUP = re.compile(
     re.S,
 )
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2011": "-", "\u2010": "-"})
-_STARTERS = frozenset(
-    "The They He She It Both In On At We Our This These Those As During Following Building After Participants Secretary President "
-    "Minister Vice Deputy Mr. Ms. Mrs. Prime Foreign Finally Additionally Moreover".split()
-)
+_STARTERS = words("starters")
 _CLOSERS = frozenset({'"', "”", "'", ")", "’"})
 
 
@@ -42,7 +39,7 @@ def prepare(nlp: Language) -> None:
         r"(?<=[a-zA-Z])/(?=[A-Z])",
         r"(?<=[a-zA-Z])[–—](?=[a-zA-Z])",
     ]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]  # declared as any callable
 
 
 def read(nlp: Language, release: Release) -> Doc:
@@ -52,7 +49,7 @@ def read(nlp: Language, release: Release) -> Doc:
     starts: list[int] = []
     ends: list[int] = []
     kinds: list[str] = []
-    sentences: list[bool] = []
+    sentences: list[bool | int | None] = []
     for segment, text, offsets in _texts(release):
         tokens = [token for token in nlp.tokenizer(text) if not token.is_space]
         words += [token.text for token in tokens]

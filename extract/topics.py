@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from alliancekg.extract.lexicon import rows, words
+from alliancekg.extract.mentions import covering
 from spacy.tokens import Doc, Token
-
-from alliancekg.extract.lexicon import rows
-from alliancekg.extract.mentions import Mention, covering
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +26,8 @@ LIGHT = {row["word"]: frozenset(row["prepositions"].split()) for row in rows("li
 """Nouns that only introduce the matter behind them: importance of, need for, issues related to, efforts to."""
 PAIRS = frozenset(row["pair"] for row in rows("set_pairs"))
 DROPPED = frozenset(row["word"] for row in rows("dropped_adjectives"))
-INCLUDING = frozenset("including include such like especially particularly notably".split())
-KEPT_PREPOSITIONS = frozenset("of in on for to with between against across from through under toward towards at into by around within over among throughout about per".split())
-PHRASE_END = frozenset("relcl advcl cc preconj punct".split())
-SILENT = frozenset("in_light_of in_the_face_of".split())
+INCLUDING = words("including")
+KEPT_PREPOSITIONS = words("kept_prepositions")
 MAX_WORDS = 14
 
 
@@ -48,13 +45,21 @@ def _parts(token: Token) -> Iterator[Token]:
     for conjunct in token.conjuncts:
         verbal = conjunct.pos_ in {"VERB", "AUX"} and conjunct.tag_ != "VBG"
         same_kind = not verbal or token.pos_ in {"VERB", "AUX"}
-        if conjunct.i > token.i and same_kind and not _is_pair(token, conjunct) and conjunct.pos_ != "ADP" and not _new_clause(conjunct):
+        if (
+            conjunct.i > token.i
+            and same_kind
+            and not _is_pair(token, conjunct)
+            and conjunct.pos_ != "ADP"
+            and not _new_clause(conjunct)
+        ):
             yield conjunct
 
 
 def _new_clause(token: Token) -> bool:
     """A conjunct with a subject of its own, or a finite verb, is no part of this complement."""
-    finite = token.tag_ in {"VBD", "VBZ", "VBP", "MD"} or any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.children)
+    finite = token.tag_ in {"VBD", "VBZ", "VBP", "MD"} or any(
+        c.dep_ == "aux" and c.tag_ == "MD" for c in token.children
+    )
     return token.pos_ in {"VERB", "AUX"} and (finite or any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children))
 
 
@@ -89,7 +94,11 @@ def _behind_light(head: Token) -> Iterator[Topic]:
                     yield from matters(inner)
         elif child.dep_ in {"acl", "relcl", "xcomp", "ccomp", "advcl"} and "to" in prepositions and _infinitive(child):
             yield from matters(child)
-        elif child.dep_ == "acl" and child.lemma_ in {"relate", "concern", "regard", "pertain", "pose"} and child.lemma_ != "pose":
+        elif (
+            child.dep_ == "acl"
+            and child.lemma_ in {"relate", "concern", "regard", "pertain", "pose"}
+            and child.lemma_ != "pose"
+        ):
             yield from _complements(child)
 
 
@@ -100,7 +109,12 @@ def _infinitive(token: Token) -> bool:
 def _listed(head: Token) -> Iterator[Topic]:
     """Members behind "including" and "such as"."""
     for child in head.subtree:
-        if child.dep_ == "prep" and child.lower_ in INCLUDING and child.i > head.i and child.head in {head, *_right(head)}:
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in INCLUDING
+            and child.i > head.i
+            and child.head in {head, *_right(head)}
+        ):
             for inner in child.children:
                 if inner.dep_ in {"pobj", "pcomp"}:
                     yield from matters(inner)
@@ -108,7 +122,12 @@ def _listed(head: Token) -> Iterator[Topic]:
                     for deeper in inner.children:
                         if deeper.dep_ in {"pobj", "pcomp"}:
                             yield from matters(deeper)
-        elif child.dep_ == "prep" and child.lower_ == "as" and any(c.lower_ == "such" for c in child.children) and child.i > head.i:
+        elif (
+            child.dep_ == "prep"
+            and child.lower_ == "as"
+            and any(c.lower_ == "such" for c in child.children)
+            and child.i > head.i
+        ):
             for inner in child.children:
                 if inner.dep_ == "pobj":
                     yield from matters(inner)
@@ -116,7 +135,11 @@ def _listed(head: Token) -> Iterator[Topic]:
 
 def _right(head: Token) -> set[Token]:
     """The tokens of the phrase behind its head, other clauses left out."""
-    return {t for t in head.subtree if t.i > head.i and not any(a.dep_ in {"relcl", "advcl"} for a in t.ancestors if a.i > head.i)}
+    return {
+        t
+        for t in head.subtree
+        if t.i > head.i and not any(a.dep_ in {"relcl", "advcl"} for a in t.ancestors if a.i > head.i)
+    }
 
 
 def _purpose(token: Token) -> Iterator[Topic]:
@@ -135,7 +158,11 @@ def _of_verb(verb: Token) -> Iterator[Topic]:
 
 
 def _complements(verb: Token) -> list[Topic]:
-    objects = [c for c in verb.children if c.dep_ in {"dobj", "obj", "attr", "nsubjpass"} and c.i > verb.i or c.dep_ == "nsubjpass"]
+    objects = [
+        c
+        for c in verb.children
+        if (c.dep_ in {"dobj", "obj", "attr", "nsubjpass"} and c.i > verb.i) or c.dep_ == "nsubjpass"
+    ]
     for obj in objects:
         enabled = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp", "advcl"} and c.i > obj.i and _infinitive(c)]
         if verb.lemma_ in ENABLING and enabled:
@@ -145,7 +172,12 @@ def _complements(verb: Token) -> list[Topic]:
         if obj.lemma_.lower() in LIGHT and not list(_behind_light(obj)) and (topics := _prepositional(verb)):
             return topics
         if topics := [t for t in matters(obj) if not _empty(t)]:
-            return topics + [t for child in verb.children if child.dep_ == "prep" and child.lower_ in INCLUDING for t in _inner(child)]
+            return topics + [
+                t
+                for child in verb.children
+                if child.dep_ == "prep" and child.lower_ in INCLUDING
+                for t in _inner(child)
+            ]
     for child in verb.children:
         if child.dep_ in {"xcomp", "ccomp"} and child.i > verb.i and not _somebody(child):
             subject = next((c for c in child.children if c.dep_ == "nsubj" and not _somebody(c)), None)
@@ -154,9 +186,9 @@ def _complements(verb: Token) -> list[Topic]:
     return _prepositional(verb)
 
 
-ENABLING = frozenset("empower enable allow help task direct instruct encourage mobilize ask".split())
+ENABLING = words("enabling")
 """Verbs whose object is only who does what follows: "empower officials to maintain communication"."""
-TOPICAL = frozenset("on in to for about regarding concerning of toward towards against upon into".split())
+TOPICAL = words("topical")
 
 
 def _prepositional(verb: Token) -> list[Topic]:
@@ -179,17 +211,21 @@ def _inner(preposition: Token) -> list[Topic]:
 
 
 def _time(token: Token) -> bool:
-    return token.ent_type_ == "DATE" or token.lower_ in {"today", "week", "month", "months", "year", "years", "days", "weeks", "time", "future", "meeting", "call", "manner", "way", "fashion", "response", "light", "addition", "particular", "advance", "recognition", "support", "place", "line"}
+    return token.lower_ in CIRCUMSTANCE
 
 
 def _somebody(token: Token) -> bool:
     """A state, person or pronoun as an object: then the act on it is the matter ("hold Russia accountable")."""
     mention = covering(token.doc, token.i)
-    return token.pos_ == "PRON" or (mention is not None and mention.kind in {"state", "person", "office", "pronoun", "group"})
+    return token.pos_ == "PRON" or (
+        mention is not None and mention.kind in {"state", "person", "office", "pronoun", "group"}
+    )
 
 
 def _empty(topic: Topic) -> bool:
-    return topic.label.casefold() in EMPTY or not any(c.isalpha() for c in topic.label.replace("million", "").replace("billion", ""))
+    return topic.label.casefold() in EMPTY or not any(
+        c.isalpha() for c in topic.label.replace("million", "").replace("billion", "")
+    )
 
 
 EMPTY = frozenset(row["phrase"] for row in rows("empty_topics"))
@@ -197,7 +233,11 @@ EMPTY = frozenset(row["phrase"] for row in rows("empty_topics"))
 
 def _whole(verb: Token) -> Iterator[Topic]:
     """The verb phrase itself: "hold Russia accountable for its war against Ukraine"."""
-    left = [t for t in verb.subtree if t.i >= verb.i and not any(a.dep_ in {"relcl", "advcl", "conj"} and a.i > verb.i for a in (t, *t.ancestors))]
+    left = [
+        t
+        for t in verb.subtree
+        if t.i >= verb.i and not any(a.dep_ in {"relcl", "advcl", "conj"} and a.i > verb.i for a in (t, *t.ancestors))
+    ]
     indices = _contiguous([t.i for t in left], verb.i)[:MAX_WORDS]
     label = _label(verb.doc, indices)
     if len(indices) > 1:
@@ -249,18 +289,37 @@ def _np_tokens(head: Token) -> list[int]:
 def _trailing(head: Token, indices: list[int]) -> list[int]:
     """A phrase of place right behind a conjunct is its own, whatever the parser hung it on: "freedom across the region"."""
     after = head.doc[indices[-1] + 1] if indices[-1] + 1 < len(head.doc) else None
-    if after is None or after.is_sent_start or after.dep_ != "prep" or after.lower_ not in PLACING or after.head.i in indices:
+    if (
+        after is None
+        or after.is_sent_start
+        or after.dep_ != "prep"
+        or after.lower_ not in PLACING
+        or after.head.i in indices
+    ):
         return indices
     joined = head.dep_ in {"conj", "dobj", "pobj", "nsubj", "obj"}
     more = [t.i for t in _subtree(after)] if joined else []
     return _contiguous([*indices, *more], head.i)[:MAX_WORDS]
 
 
-PLACING = frozenset("across throughout in on against between among within toward towards of".split())
+PLACING = words("placing")
+CIRCUMSTANCE = words("circumstance")
+"""Heads of phrases that say when and how, never about what."""
 
 
 def _belongs(head: Token, child: Token) -> bool:
-    if child.dep_ in {"relcl", "advcl", "cc", "conj", "punct", "appos", "preconj", "dep", "parataxis", "ccomp"}:
+    if child.dep_ in {
+        "relcl",
+        "advcl",
+        "cc",
+        "conj",
+        "punct",
+        "appos",
+        "preconj",
+        "dep",
+        "parataxis",
+        "ccomp",
+    }:
         return child.dep_ == "punct" and child.text in {"-", '"', "/", "“", "”"}
     if child.dep_ == "prep" and _of_time(child):
         return False
@@ -273,7 +332,11 @@ def _belongs(head: Token, child: Token) -> bool:
 
 def _of_time(preposition: Token) -> bool:
     """ "Over the coming days", "in the months ahead", "later this year"."""
-    return any(_time(c) and c.lower_ not in {"meeting", "call", "support", "response"} for c in preposition.children if c.dep_ == "pobj")
+    return any(
+        _time(c) and c.lower_ not in {"meeting", "call", "support", "response"}
+        for c in preposition.children
+        if c.dep_ == "pobj"
+    )
 
 
 def _comma_before(token: Token) -> bool:
@@ -323,11 +386,18 @@ def _label(doc: Doc, indices: list[int]) -> str:
     while left < len(indices) - 1 and _strippable(doc[indices[left]]):
         left += 1
     right = len(indices)
-    while right > left + 1 and (doc[indices[right - 1]].is_punct or doc[indices[right - 1]].dep_ in {"cc", "prep", "det"}) and doc[indices[right - 1]].text not in {")"}:
+    while (
+        right > left + 1
+        and (doc[indices[right - 1]].is_punct or doc[indices[right - 1]].dep_ in {"cc", "prep", "det"})
+        and doc[indices[right - 1]].text not in {")"}
+    ):
         right -= 1
     words = [doc[i] for i in _abbreviated(doc, indices[left:right])]
-    text = "".join(t.text + (t.whitespace_ or (" " if n + 1 < len(words) and words[n + 1].i != t.i + 1 else "")) for n, t in enumerate(words))
-    return text.strip(" ,;:\"“”")
+    text = "".join(
+        t.text + (t.whitespace_ or (" " if n + 1 < len(words) and words[n + 1].i != t.i + 1 else ""))
+        for n, t in enumerate(words)
+    )
+    return text.strip(' ,;:"“”')
 
 
 def _abbreviated(doc: Doc, indices: list[int]) -> list[int]:
@@ -341,5 +411,14 @@ def _abbreviated(doc: Doc, indices: list[int]) -> list[int]:
 
 
 def _strippable(token: Token) -> bool:
-    possessive = token.tag_ == "PRP$" or token.dep_ == "det" or token.lower_ in {"the", "a", "an", "this", "these", "that", "those", "such"}
-    return possessive or token.lower_ in DROPPED or token.is_punct or (token.dep_ in {"advmod"} and token.lower_ in DROPPED)
+    possessive = (
+        token.tag_ == "PRP$"
+        or token.dep_ == "det"
+        or token.lower_ in {"the", "a", "an", "this", "these", "that", "those", "such"}
+    )
+    return (
+        possessive
+        or token.lower_ in DROPPED
+        or token.is_punct
+        or (token.dep_ in {"advmod"} and token.lower_ in DROPPED)
+    )
