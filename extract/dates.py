@@ -29,8 +29,8 @@ _PATTERNS = tuple(
 )
 _LOOSE = re.compile(rf"\b{_MONTH}\s+(?:of\s+)?{_YEAR}\b", re.I)
 _RELATIVE = re.compile(
-    r"\b(?P<word>today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening)|last (?:night|evening))\b"
-    r"|\b(?:on |this |last )(?P<weekday>" + "|".join(WEEKDAYS) + r")\b",
+    r"\b(?P<word>today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening)|last (?:night|evening|month|year))\b"
+    r"|\b(?:on |this |last )(?P<weekday>" + "|".join(WEEKDAYS) + r")\b(?!,?\s+(?:\d|" + _MONTH.replace("<month>", "<after>") + "))",
     re.I,
 )
 _TIME = re.compile(r"\b(?:at|from|commencing at|around|about)\s+(\d{1,2})(?:[:.](\d\d))?\s*([ap])\.?\s?m\b", re.I)
@@ -100,6 +100,10 @@ def _relative(m: re.Match[str], today: date) -> str:
         back = (today.weekday() - WEEKDAYS[m["weekday"].lower()]) % 7
         return (today - timedelta(days=back)).isoformat()
     word = m["word"].lower()
+    if word == "last year":
+        return f"{today.year - 1}"
+    if word == "last month":
+        return (today.replace(day=1) - timedelta(days=1)).isoformat()[:7]
     shift = -1 if word == "yesterday" or word.startswith("last") else 1 if word == "tomorrow" else 0
     return (today + timedelta(days=shift)).isoformat()
 

@@ -35,7 +35,7 @@ class Happening:
 
 TRIGGERS = {row["words"]: row for row in rows("encounters")}
 FUTURE = words("future")
-PARTIES = frozenset({"person", "state", "body", "office"})
+PARTIES = frozenset({"person", "state", "body", "office", "group"})
 BARRIERS = words("barriers")
 TITLE_TYPES: tuple[tuple[str, EventType], ...] = (
     (
@@ -219,7 +219,7 @@ def _mentions_right(doc: Doc, sent: Span, verb: Token) -> list[Mention]:
         at = m.end
     while found and found[-1].kind == "state" and _is_place(doc, found[-1]):
         found.pop()
-    return [m for m in found if m.kind in {"person", "office", "body", "state"} and not _is_place(doc, m)]
+    return [m for m in found if m.kind in PARTIES and not _is_place(doc, m)]
 
 
 def _reaches(between: Span) -> bool:
@@ -253,12 +253,14 @@ def _is_place(doc: Doc, m: Mention) -> bool:
 
 
 def _ids(mentions: list[Mention]) -> list[str]:
-    return list(dict.fromkeys(id for m in mentions if m.kind == "person" for id in m.ids))
+    return list(dict.fromkeys(id for m in mentions if m.kind in {"person", "office"} for id in m.ids))
 
 
 def _parties(doc: Doc, mentions: list[Mention]) -> tuple[str, ...]:
-    """The states and bodies that the mentions stand for, in order of appearance."""
-    return tuple(dict.fromkeys(p for m in mentions for p in m.parties if m.use not in {"adjective", "demonym"}))
+    """The states and bodies that the mentions stand for, in order; a grouping only where its members are not named."""
+    found = list(dict.fromkeys(p for m in mentions for p in m.parties if m.use not in {"adjective", "demonym"}))
+    states = sum(p.startswith("country:") for p in found)
+    return tuple(p for p in found if states < 2 or not p.startswith("grouping:"))
 
 
 def _assumed(doc: Doc, m: Mention) -> bool:
@@ -273,6 +275,10 @@ def _type(doc: Doc, sent: Span, verb: Token, row: dict[str, str]) -> EventType:
         "type"
     ] in {"Meeting", "Call"}:
         return "Call"
+    if row["type"] == "Meeting" and re.search(r"\b(?:for|on|during|in) an? (?:[\w-]+ ){0,2}(?:call|video conference)\b", text):
+        return "Call"
+    if row["type"] == "Meeting" and re.search(r"\bsummit\b", text) and re.search(r"\bsummit\b", title(doc), re.I):
+        return "Summit"
     if row["type"] == "Call" and row["open"] == "yes":
         titled = next((t for pattern, t in TITLE_TYPES if re.search(pattern, title(doc), re.I)), "Call")
         return "Meeting" if titled in {"Meeting", "Summit"} else "Call"

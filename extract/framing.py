@@ -15,7 +15,7 @@ for name in ("heading", "date", "issuer"):
     if not Doc.has_extension(name):
         Doc.set_extension(name, default=None)
 
-ISSUERS = tuple((re.compile(row["pattern"], re.I), row["issuer"]) for row in rows("issuers"))
+ISSUERS = tuple((re.compile(row["pattern"], re.I | re.M), row["issuer"]) for row in rows("issuers"))
 
 
 @Language.factory("alliance_framing", default_config={"tables": []})

@@ -77,6 +77,7 @@ class Linking:
             owner |= dict.fromkeys(cluster, person)
         doc._.persons = persons
         found = [_linked(m, owner.get(m)) for m in doc._.mentions]
+        found = [of_office(doc, m) if m.kind == "office" and not m.plural else m for m in found]
         put(doc, [*found, *_bare_names(doc)])
         return doc
 
@@ -241,3 +242,40 @@ def _bare_names(doc: Doc) -> Iterator[Mention]:
                 (person.party,) if person.party else (),
                 name=token.text,
             )
+
+
+def of_office(doc: Doc, m: Mention, present: Iterable[str] = ()) -> Mention:
+    """ "The Foreign Minister": the person of the release who holds the office, of several the one present, or the issuer's."""
+    for fits in (_titled, _same_job):
+        fitting = [p for p in doc._.persons.values() if not p.former and _same_state(p, m) and fits(p, m)]
+        meant = [p for p in fitting if p.id in present] or fitting
+        if len(meant) > 1:
+            meant = [p for p in meant if p.party == doc._.issuer]
+        if len(meant) == 1 and meant[0].party:
+            return moved(m, ids=(meant[0].id,), parties=(meant[0].party,))
+        if fitting:
+            return m
+    return moved(m, parties=m.parties or ((m.jurisdiction,) if m.jurisdiction else ()))
+
+
+def _same_state(person: Person, m: Mention) -> bool:
+    return not m.parties or person.jurisdiction in m.parties
+
+
+def _titled(person: Person, m: Mention) -> bool:
+    """Whether the person's title has the words of the bare one: "the Secretary" for a Secretary of State, not for an Under Secretary."""
+    for wanted in m.titles:
+        words = wanted.text.lower().split()
+        for title in person.titles:
+            own = title.text.lower().replace(",", "").split()
+            if own[: len(words)] == words or (set(words) <= set(own) and not set(own) & RANKS - set(words)):
+                return True
+    return False
+
+
+def _same_job(person: Person, m: Mention) -> bool:
+    return any(w.role and w.role == t.role for w in m.titles for t in person.titles)
+
+
+RANKS = words("ranks")
+"""Words that make another office of a title."""

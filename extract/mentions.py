@@ -59,6 +59,8 @@ BEFORE_TITLE = words("before_title")
 FORMER = words("former")
 PARTICLES = words("particles")
 CALENDAR = words("calendar")
+GROUPS = words("groups_of_states")
+"""Plural nouns that stand for the states behind "of"."""
 NOT_NAMES = CALENDAR | words("not_names")
 MAX_NAME = 7
 
@@ -93,7 +95,7 @@ class Reader:
         """Every mention; tokens that belong to one are never read again."""
         i = 0
         while i < len(self.doc):
-            mention = self.person(i) or self.entity(i)
+            mention = self.person(i) or self.entity(i) or self.group(i)
             if mention:
                 yield mention
             i = mention.end if mention else i + 1
@@ -105,6 +107,13 @@ class Reader:
             return None
         kind: Kind = "state" if all(id.startswith("country:") for id in named.ids) else "body"
         return Mention(kind, named.start, named.end, named.ids, named.ids, named.use)
+
+    def group(self, i: int) -> Mention | None:
+        """ "The leaders of the United States, Australia and Japan", "the Governments of France and Italy"."""
+        if self.doc[i].lower_ not in GROUPS:
+            return None
+        parties, end = self.states_after(i + 1)
+        return Mention("group", i, end, parties=parties) if parties else None
 
     def person(self, i: int) -> Mention | None:
         """A named person with titles, or an office without a name; None where neither begins at `i`."""
@@ -119,7 +128,10 @@ class Reader:
         if not name:
             return self.office(i, k, titles, jurisdiction, former, many) if titles else None
         jurisdiction = jurisdiction or owner
-        after, home, end = self.apposition(end)
+        after, home, behind_name = self.apposition(end)
+        if jurisdiction and home and home != jurisdiction:
+            after, home, behind_name = (), None, end
+        end = behind_name
         if not titles and not after and start == behind and behind not in self.holders:
             return None
         home = home or jurisdiction or _first(title.jurisdiction for title in titles + after)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from alliancekg.extract.lexicon import rows, words
-from alliancekg.extract.linking import Person
+from alliancekg.extract.linking import of_office
 from alliancekg.extract.mentions import Mention, covering, moved, put
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -49,39 +49,7 @@ def _office(doc: Doc, m: Mention, parties: tuple[str, ...], persons: tuple[str, 
             return m
         chosen = m.parties if len(m.parties) > 1 else parties
         return moved(m, kind="group", parties=chosen, ids=tuple(p for p in persons if _party(doc, p) in chosen))
-    for fits in (_titled, _same_job):
-        fitting = [p for p in doc._.persons.values() if not p.former and _same_state(p, m) and fits(p, m)]
-        meant = [p for p in fitting if p.id in persons] or fitting
-        if len(meant) > 1:
-            meant = [p for p in meant if p.party == doc._.issuer]
-        if len(meant) == 1 and meant[0].party:
-            return moved(m, ids=(meant[0].id,), parties=(meant[0].party,))
-        if fitting:
-            return m
-    return moved(m, parties=m.parties or ((m.jurisdiction,) if m.jurisdiction else ()))
-
-
-def _same_state(person: Person, m: Mention) -> bool:
-    return not m.parties or person.jurisdiction in m.parties
-
-
-def _titled(person: Person, m: Mention) -> bool:
-    """Whether the person's title has the words of the bare one: "the Secretary" for a Secretary of State, not for an Under Secretary."""
-    for wanted in m.titles:
-        words = wanted.text.lower().split()
-        for title in person.titles:
-            own = title.text.lower().replace(",", "").split()
-            if own[: len(words)] == words or (set(words) <= set(own) and not set(own) & RANKS - set(words)):
-                return True
-    return False
-
-
-def _same_job(person: Person, m: Mention) -> bool:
-    return any(w.role and w.role == t.role for w in m.titles for t in person.titles)
-
-
-RANKS = words("ranks")
-"""Words that make another office of a title."""
+    return of_office(doc, m, persons)
 
 
 def _party(doc: Doc, person: str) -> str | None:
