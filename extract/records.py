@@ -98,9 +98,7 @@ def _entity(value: Json) -> Entity:
 
 
 def _event(value: Json) -> Event:
-    return Event(
-        **{**value, "participants": tuple(value["participants"]), "parties": tuple(value["parties"])}
-    )
+    return Event(**{**value, "participants": tuple(value["participants"]), "parties": tuple(value["parties"])})
 
 
 def _statement(value: Json) -> Statement:

@@ -113,9 +113,7 @@ def test_keys_come_in_the_order_of_the_guide() -> None:
         "id subject predicate object with about speaker event date negated modality confidence rule "
         "evidence moreEvidence"
     )
-    assert " ".join(line["events"][0]) == (
-        "id type date start duration place format modality participants parties"
-    )
+    assert " ".join(line["events"][0]) == ("id type date start duration place format modality participants parties")
 
 
 def test_more_evidence_is_there_only_when_there_is_more() -> None:

@@ -252,9 +252,7 @@ def test_no_false_alarm_on_the_corpus(shared: Path) -> None:
         ('<meta charset="no-such-thing">', "utf-8"),
     ],
 )
-def test_a_page_gives_its_main_text_title_date_and_address(
-    charset: str, encoding: str, tmp_path: Path
-) -> None:
+def test_a_page_gives_its_main_text_title_date_and_address(charset: str, encoding: str, tmp_path: Path) -> None:
     text = TEXT.replace("–", "-")
     page = PAGE.format(charset=charset, text=text, more=MORE)
     release = only(write(tmp_path / "a.html", page.encode(encoding)))
@@ -269,9 +267,7 @@ def test_a_date_is_not_guessed_from_a_page(tmp_path: Path) -> None:
     assert (release.title, release.date, release.url) == (None, None, None)
 
 
-@pytest.mark.parametrize(
-    "page", ["<html><body></body></html>", "not markup", "<", "<html><script>x()</script>"]
-)
+@pytest.mark.parametrize("page", ["<html><body></body></html>", "not markup", "<", "<html><script>x()</script>"])
 def test_a_page_without_text(page: str, tmp_path: Path) -> None:
     assert why(write(tmp_path / "a.html", page)) == "no main text found in the page"
 
@@ -319,9 +315,7 @@ def test_the_text_of_a_pdf(content: bytes, tmp_path: Path) -> None:
         (pdf(MORE)[:200], "not a PDF that can be read"),
     ],
 )
-def test_a_pdf_without_text(
-    content: bytes, reason: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_pdf_without_text(content: bytes, reason: str, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     assert why(write(tmp_path / "a.pdf", content)).startswith(reason)
     assert caplog.records == []
 
@@ -357,9 +351,7 @@ def test_fields_that_are_null_blank_or_absent(tmp_path: Path) -> None:
 )
 def test_releases_of_one_file(name: str, content: str | bytes, expected: list[str], tmp_path: Path) -> None:
     found = list(read([write(tmp_path / name, content)]))
-    assert [(item.id, item.text) for item in found if isinstance(item, Release)] == [
-        (id, TEXT) for id in expected
-    ]
+    assert [(item.id, item.text) for item in found if isinstance(item, Release)] == [(id, TEXT) for id in expected]
     assert len(found) == len(expected)
 
 
@@ -408,9 +400,7 @@ def test_json_without_releases(name: str, content: str, tmp_path: Path) -> None:
     assert why(write(tmp_path / name, content)) in ("empty", "not an object but an array")
 
 
-def test_a_line_that_is_too_long_is_skipped_as_a_whole(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_line_that_is_too_long_is_skipped_as_a_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(releases, "LARGEST", 1000)
     file = write(tmp_path / "a.jsonl", line(id="a", title="x" * 5000) + line(id="b"))
     long, release = read([file])
