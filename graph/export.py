@@ -72,8 +72,7 @@ def edges(store: Store) -> Table:
     """A row for each quote of each statement, by release and place in it; several values joined by "|"."""
     with_, about = _joined(store, OTHERS), _joined(store, MATTERS)
     found = tuple(
-        (*map(_short, cells), with_.get(cells[0], ""), about.get(cells[0], ""))
-        for cells in rows(store, QUOTES)
+        (*map(_short, cells), with_.get(cells[0], ""), about.get(cells[0], "")) for cells in rows(store, QUOTES)
     )
     return Table((*COLUMNS, "with", "about"), found)
 

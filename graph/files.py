@@ -6,26 +6,33 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import mkstemp
 from typing import IO
 
 
 @contextmanager
-def written(path: Path) -> Iterator[IO[bytes]]:
-    """A stream whose bytes become the file when the block ends; after an error the old one is still there."""
+def replacing(path: Path) -> Iterator[Path]:
+    """A path beside it that takes its place when the block ends; after an error the old file stays."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
-        try:
-            yield stream
-        except BaseException:
-            os.unlink(stream.name)
-            raise
-    _publish(Path(stream.name), path)
+    handle, name = mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    os.close(handle)
+    try:
+        yield Path(name)
+        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_mask())
+        Path(name).replace(path)
+    finally:
+        Path(name).unlink(missing_ok=True)
 
 
-def _publish(temporary: Path, path: Path) -> None:
-    """Rename, with the permissions that any new file gets: temporary ones are for their owner alone."""
+@contextmanager
+def written(path: Path) -> Iterator[IO[bytes]]:
+    """A stream whose bytes become the file when the block ends without an error."""
+    with replacing(path) as beside, beside.open("wb") as stream:
+        yield stream
+
+
+def _mask() -> int:
+    """The permissions that new files do not get here: temporary files are for their owner alone."""
     mask = os.umask(0)
     os.umask(mask)
-    temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~mask)
-    temporary.replace(path)
+    return mask

@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
+from alliancekg.graph.errors import UserError
 from alliancekg.graph.export import Table, csv_text
 from alliancekg.graph.rdf import compact
 from alliancekg.graph.store import Store
@@ -20,12 +21,10 @@ Format = Literal["csv", "json", "ttl"]
 
 UPDATE = re.compile(r"^\s*(INSERT|DELETE|DROP|LOAD|CLEAR|CREATE|ADD|MOVE|COPY|WITH)\b", re.I | re.M)
 POSITION = re.compile(r"error at (\d+):(\d+)")
-KEYWORD = re.compile(
-    r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE|PREFIX|BASE|INSERT|DELETE|DROP|LOAD|CLEAR)\b|[{}]", re.I
-)
+KEYWORD = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE|PREFIX|BASE|INSERT|DELETE|DROP|LOAD|CLEAR)\b|[{}]", re.I)
 
 
-class QueryError(Exception):
+class QueryError(UserError):
     """A query that cannot be found, parsed or written as asked, said in one line."""
 
 
@@ -54,9 +53,7 @@ def text_of(question: str) -> str:
     if KEYWORD.search(question):
         return question
     if not Path(question).is_file():
-        raise QueryError(
-            f"{question!r} is neither a query's name (see: alliancekg query --list), a file nor SPARQL"
-        )
+        raise QueryError(f"{question!r} is neither a query's name (see: alliancekg query --list), a file nor SPARQL")
     try:
         return Path(question).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:

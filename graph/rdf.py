@@ -31,7 +31,7 @@ from alliancekg.ontology.vocabulary import AKG, CLASSES, OA, ONTOLOGY_GRAPH, SYM
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, OWL, PROV, RDF, RDFS, SKOS
 
-__all__ = ["Quad", "compact", "edge_iri", "expand", "quads", "release_iri", "vocabulary_quads"]
+__all__ = ["Quad", "compact", "edge_iri", "expand", "kind", "quads", "release_iri", "vocabulary_quads"]
 
 Term: TypeAlias = URIRef | Literal
 Triple: TypeAlias = tuple[URIRef, URIRef, Term]
@@ -102,13 +102,13 @@ def _entities(record: Record) -> Iterator[Triple]:
 
 
 def _entity(entity: Entity) -> Iterator[Triple]:
-    yield from _kind(entity.id)
+    yield from kind(entity.id)
     yield expand(entity.id), RDFS.label, Literal(entity.label)
     if entity.concept and entity.concept != entity.id:  # a mention may be the concept's own name
         yield expand(entity.id), SKOS.broader, expand(entity.concept)
 
 
-def _kind(curie: str) -> Iterator[Triple]:
+def kind(curie: str) -> Iterator[Triple]:
     """The class of a thing, and whose office it is."""
     prefix, _, rest = curie.partition(":")
     yield expand(curie), RDF.type, CLASSES[prefix]
@@ -202,7 +202,7 @@ def _joined(node: URIRef, predicate: URIRef, curies: tuple[str, ...]) -> Iterato
     """A node's links to things that may stand nowhere else in the record, so with their class."""
     for curie in curies:
         yield node, predicate, expand(curie)
-        yield from _kind(curie)
+        yield from kind(curie)
 
 
 def _topics() -> Iterator[Triple]:
@@ -218,7 +218,7 @@ def _topics() -> Iterator[Triple]:
 
 
 def _named(entry: State | Body) -> Iterator[Triple]:
-    yield from _kind(entry.id)
+    yield from kind(entry.id)
     yield expand(entry.id), RDFS.label, Literal(entry.label)
     if entry.wikidata:
         yield expand(entry.id), OWL.sameAs, URIRef(WIKIDATA + entry.wikidata)

@@ -17,11 +17,12 @@ from typing import Self
 
 import pyoxigraph as ox
 from alliancekg.extract.model import Record
+from alliancekg.graph.errors import UserError
 from alliancekg.graph.files import written
 from alliancekg.graph.rdf import Quad, compact, quads, release_iri
 from alliancekg.ontology.vocabulary import AKG, LEDGER_GRAPH, PREFIXES
 from oxrdflib import OxigraphStore
-from rdflib import Dataset, Literal, URIRef
+from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.query import Result
 
 LEDGER = f"""
@@ -34,7 +35,7 @@ WHERE {{ GRAPH ?graph {{ ?s ?p ?o }} FILTER(?graph != <{LEDGER_GRAPH}>) }}
 ORDER BY ?s ?p ?o"""
 
 
-class StoreError(Exception):
+class StoreError(UserError):
     """A store that cannot be opened or written, said in one line."""
 
 
@@ -43,6 +44,7 @@ class LedgerEntry:
     """What a release's graph was made from: the same two hashes would make the same graph."""
 
     content_hash: str
+    """Of the release as read; the one in a record has its date and issuer resolved."""
     fingerprint: str
 
 
@@ -54,6 +56,7 @@ class Store:
     """
 
     def __init__(self, directory: Path, *, write: bool = False) -> None:
+        self.directory = directory
         self._snapshots = directory / "snapshots"
         self._inner = _open(directory / "store") if write else _read(directory, self._snapshots)
         self._dataset = Dataset(OxigraphStore(store=self._inner), default_union=True)
@@ -73,12 +76,12 @@ class Store:
         self._dataset.store.close()
         del self._dataset, self._inner
 
-    def replace(self, records: Iterable[tuple[Record, str]]) -> None:
-        """Put each release's graph anew, with its ledger entry (record, fingerprint): all of them or none.
+    def replace(self, records: Iterable[tuple[Record, LedgerEntry]]) -> None:
+        """Put each release's graph anew, with its entry in the ledger: all of them or none.
 
         ValueError for a record with a malformed value; nothing is stored then.
         """
-        self._update("".join(_replacement(record, fingerprint) for record, fingerprint in records))
+        self._update("".join(_replacement(record, entry) for record, entry in records))
 
     def put_graph(self, iri: URIRef, content: Iterable[Quad]) -> bool:
         """Make the quads the whole content of the graph; False when they already were."""
@@ -96,9 +99,7 @@ class Store:
 
     def digest(self) -> str:
         """A hash of the ledger: stores with the same digest hold the same statements of releases."""
-        lines = (
-            f"{id_}\t{entry.content_hash}\t{entry.fingerprint}\n" for id_, entry in self.ledger().items()
-        )
+        lines = (f"{id_}\t{entry.content_hash}\t{entry.fingerprint}\n" for id_, entry in self.ledger().items())
         return sha256("".join(lines).encode()).hexdigest()
 
     def query(self, text: str, /) -> Result:
@@ -111,6 +112,12 @@ class Store:
     def graphs(self) -> list[str]:
         """The IRIs of all graphs, sorted."""
         return sorted(graph.value for graph in self._inner.named_graphs() if isinstance(graph, ox.NamedNode))
+
+    def content(self) -> Iterator[tuple[URIRef, Graph]]:
+        """Every graph but the ledger, by name, each as a graph in memory of its own."""
+        for name in self.graphs():
+            if name != str(LEDGER_GRAPH):
+                yield URIRef(name), Graph() + Graph(self._dataset.store, URIRef(name))
 
     def n_quads(self) -> Iterator[bytes]:
         """All of it as N-Quads, a graph at a time, graphs and lines sorted: same content, same bytes."""
@@ -187,15 +194,15 @@ def _numbered(snapshots: Path) -> Iterator[Path]:
     return (path for path in snapshots.glob("*") if path.name.isdigit())
 
 
-def _replacement(record: Record, fingerprint: str) -> str:
+def _replacement(record: Record, entry: LedgerEntry) -> str:
     """The update that makes a release's graph and its ledger entry what they should be."""
     release, ledger = ox.NamedNode(release_iri(record.release.id)), ox.NamedNode(LEDGER_GRAPH)
-    hashes = {AKG.contentHash: record.release.content_hash, AKG.fingerprint: fingerprint}
-    entry = (ox.Triple(release, ox.NamedNode(term), ox.Literal(value)) for term, value in hashes.items())
+    hashes = {AKG.contentHash: entry.content_hash, AKG.fingerprint: entry.fingerprint}
+    line = (ox.Triple(release, ox.NamedNode(term), ox.Literal(value)) for term, value in hashes.items())
     return (
         _graph(release, map(_ox, quads(record)))
         + f"DELETE WHERE {{ GRAPH {ledger} {{ {release} ?p ?o }} }};\n"
-        + f"INSERT DATA {{ GRAPH {ledger} {{\n{_n_triples(entry)}}} }};\n"
+        + f"INSERT DATA {{ GRAPH {ledger} {{\n{_n_triples(line)}}} }};\n"
     )
 
 

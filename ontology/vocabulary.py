@@ -117,6 +117,8 @@ class AKG(DefinedNamespace):
     jurisdiction: URIRef
     since: URIRef
     until: URIRef
+    firstAttested: URIRef
+    lastAttested: URIRef
 
     # of a term of this ontology
     plover: URIRef

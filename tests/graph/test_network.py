@@ -13,7 +13,7 @@ from alliancekg.graph import network, readings
 from alliancekg.graph.layout import positions
 from alliancekg.graph.rdf import expand, quads
 from alliancekg.graph.readings import Queryable
-from alliancekg.graph.store import Store
+from alliancekg.graph.store import LedgerEntry, Store
 from alliancekg.ontology.vocabulary import AKG, BASE
 from rdflib import Dataset, Literal, URIRef
 from rdflib.namespace import OWL, RDF, SKOS
@@ -41,7 +41,7 @@ def store(
         return
     folder = tmp_path_factory.mktemp("graph")
     with Store(folder, write=True) as writer:
-        writer.replace((record, "fingerprint") for record in records)
+        writer.replace((record, LedgerEntry("hash", "fingerprint")) for record in records)
     with Store(folder) as reader:
         yield reader
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import IO
@@ -27,11 +28,17 @@ def count(store: Store, query: str = COUNT) -> int:
     return int(str(row[0]))
 
 
+def entries(*records: Record, version: str = "v1") -> Iterator[tuple[Record, LedgerEntry]]:
+    """Records as `Store.replace` takes them."""
+    for record in records:
+        yield record, LedgerEntry(record.release.content_hash, version)
+
+
 @pytest.fixture
 def filled(tmp_path: Path, records: tuple[Record, ...]) -> Path:
     """A folder with the sample records, closed."""
     with Store(tmp_path / "kg", write=True) as store:
-        store.replace((record, "v1") for record in records)
+        store.replace(entries(*records))
     return tmp_path / "kg"
 
 
@@ -51,7 +58,7 @@ def test_replacing_removes_what_the_release_no_longer_says(filled: Path, records
     first = records[0]
     with Store(filled, write=True) as store:
         before = count(store)
-        store.replace([(replace(first, statements=first.statements[:1]), "v2")])
+        store.replace(entries(replace(first, statements=first.statements[:1]), version="v2"))
         assert count(store) == before - len(first.statements) + 1
         assert store.ledger()[first.release.id] == LedgerEntry(first.release.content_hash, "v2")
         assert {entry.fingerprint for entry in store.ledger().values()} == {"v1", "v2"}
@@ -60,7 +67,7 @@ def test_replacing_removes_what_the_release_no_longer_says(filled: Path, records
 def test_storing_twice_changes_nothing(filled: Path, records: tuple[Record, ...]) -> None:
     with Store(filled, write=True) as store:
         before = list(store.n_quads())
-        store.replace((record, "v1") for record in records)
+        store.replace(entries(*records))
         assert list(store.n_quads()) == before
 
 
@@ -70,20 +77,16 @@ def test_a_batch_is_stored_whole_or_not_at_all(filled: Path, records: tuple[Reco
     with Store(filled, write=True) as store:
         before = list(store.n_quads())
         with pytest.raises(ValueError, match="no date"):
-            store.replace([(replace(first, statements=()), "v2"), (broken, "v2")])
+            store.replace(entries(replace(first, statements=()), broken))
         assert list(store.n_quads()) == before
 
 
-def test_an_update_that_fails_on_its_way_leaves_the_old_graph(
-    filled: Path, records: tuple[Record, ...]
-) -> None:
+def test_an_update_that_fails_on_its_way_leaves_the_old_graph(filled: Path, records: tuple[Record, ...]) -> None:
     graph = release_iri(records[0].release.id)
     with Store(filled, write=True) as store:
         before = list(store.n_quads())
         with pytest.raises(RuntimeError, match="already exists"):
-            store._update(
-                f"DROP GRAPH <{graph}>; INSERT DATA {{ <urn:a> <urn:b> 1 }}; CREATE GRAPH <{LEDGER_GRAPH}>"
-            )
+            store._update(f"DROP GRAPH <{graph}>; INSERT DATA {{ <urn:a> <urn:b> 1 }}; CREATE GRAPH <{LEDGER_GRAPH}>")
         assert list(store.n_quads()) == before
 
 
@@ -97,12 +100,10 @@ def test_an_update_that_fails_on_its_way_leaves_the_old_graph(
         "",
     ],
 )
-def test_any_text_is_kept_character_for_character(
-    tmp_path: Path, records: tuple[Record, ...], text: str
-) -> None:
+def test_any_text_is_kept_character_for_character(tmp_path: Path, records: tuple[Record, ...], text: str) -> None:
     release = replace(records[0].release, text=text, title=text)
     with Store(tmp_path, write=True) as store:
-        store.replace([(Record(release), "v1")])
+        store.replace(entries(Record(release)))
         (row,) = store.query("SELECT ?text WHERE { ?release akg:text ?text }")
         assert isinstance(row, tuple)
         assert str(row[0]) == text
@@ -113,17 +114,15 @@ def test_any_text_is_kept_character_for_character(
 def test_any_id_comes_back_from_the_ledger(tmp_path: Path, records: tuple[Record, ...], id_: str) -> None:
     release = replace(records[0].release, id=id_)
     with Store(tmp_path, write=True) as store:
-        store.replace([(Record(release), "v1")])
+        store.replace(entries(Record(release)))
         assert store.ledger() == {id_: LedgerEntry(release.content_hash, "v1")}
 
 
-def test_the_dump_has_the_same_bytes_in_any_order_of_writing(
-    tmp_path: Path, records: tuple[Record, ...]
-) -> None:
+def test_the_dump_has_the_same_bytes_in_any_order_of_writing(tmp_path: Path, records: tuple[Record, ...]) -> None:
     for name, order in (("one", records), ("two", records[::-1])):
         with Store(tmp_path / name, write=True) as store:
             for record in order:
-                store.replace([(record, "v1")])
+                store.replace(entries(record))
             store.dump(tmp_path / name / "graph.nq")
     dump = (tmp_path / "one" / "graph.nq").read_bytes()
     assert dump == (tmp_path / "two" / "graph.nq").read_bytes()
@@ -150,7 +149,7 @@ def test_queries_know_the_prefixes_and_see_all_graphs(filled: Path) -> None:
 def test_readers_see_the_snapshot_while_a_writer_works(filled: Path, records: tuple[Record, ...]) -> None:
     one = count(Store(filled))
     with Store(filled, write=True) as writer, Store(filled) as reader, Store(filled) as other:
-        writer.replace([(replace(records[0], statements=()), "v2")])
+        writer.replace(entries(replace(records[0], statements=()), version="v2"))
         assert (count(reader), count(other)) == (one, one)
         assert count(writer) < one
     with Store(filled) as reader:
@@ -162,7 +161,7 @@ def test_a_reader_keeps_its_snapshot_when_a_build_ends(filled: Path, records: tu
         before = b"".join(reader.n_quads())
         for version in ("v2", "v3"):
             with Store(filled, write=True) as writer:
-                writer.replace((record, version) for record in records)
+                writer.replace(entries(*records, version=version))
         assert b"".join(reader.n_quads()) == before
     assert len(list((filled / "snapshots").iterdir())) == 1
 
@@ -176,7 +175,7 @@ def test_closing_without_a_change_makes_no_snapshot(filled: Path) -> None:
 
 def test_a_reader_writes_nothing(filled: Path, records: tuple[Record, ...]) -> None:
     with Store(filled) as store, pytest.raises(RuntimeError, match="read-write"):
-        store.replace([(records[0], "v2")])
+        store.replace(entries(records[0], version="v2"))
 
 
 def test_a_second_writer_is_told_so_in_one_line(filled: Path) -> None:
@@ -209,7 +208,7 @@ import os, signal
 from alliancekg.extract.model import Record, Release
 from alliancekg.graph.store import *
 store = Store(Path({str(tmp_path)!r}), write=True)
-store.replace([(Record(Release("one", "text")), "v1")])
+store.replace([(Record(Release("one", "text")), LedgerEntry("hash", "v1"))])
 os.kill(os.getpid(), signal.SIGKILL)
 """
     subprocess.run([sys.executable, "-c", script], check=False)

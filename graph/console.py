@@ -1,0 +1,123 @@
+"""What the command line shows: bars on a terminal, plain text in a pipe, one line for each thing that is wrong."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from alliancekg.graph.errors import UserError
+from alliancekg.graph.files import written
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.table import Table as Grid
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from alliancekg.extract.releases import Unreadable
+    from alliancekg.graph.build import Progress as Report
+    from alliancekg.graph.export import Table
+    from alliancekg.graph.why import Edge
+
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""Characters of a release or file name that a terminal would obey; tab and line feed are not among them."""
+
+
+def error(message: str) -> None:
+    """One line on standard error."""
+    print(f"alliancekg: {' '.join(clean(message).split())}", file=sys.stderr)  # noqa: T201  (the command line)
+
+
+def refuse(refused: Unreadable) -> None:
+    """The line for an input that could not be read."""
+    error(f"{refused.source}: {refused.reason}")
+
+
+def clean(text: str) -> str:
+    """Text that is safe to show on a terminal."""
+    return CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+@contextmanager
+def output(path: Path | None) -> Iterator[IO[bytes]]:
+    """Standard output, or a file that appears when it is complete; `-` is standard output, too."""
+    if path is None or str(path) == "-":
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    try:
+        with written(path) as stream:
+            yield stream
+    except OSError as cause:
+        raise UserError(f"{path}: {(cause.strerror or str(cause)).lower()}") from None
+
+
+@contextmanager
+def progress(*, shown: bool = True) -> Iterator[Report]:
+    """A bar for each stage, with the time remaining, on standard error if that is a terminal; else nothing."""
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description:>10}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(elapsed_when_finished=True),
+    )
+    with Progress(*columns, console=console, transient=True, disable=not (shown and console.is_terminal)) as bars:
+        stages: dict[str, TaskID] = {}
+
+        def report(stage: str, done: int, total: int | None) -> None:
+            if stage not in stages:
+                stages[stage] = bars.add_task(stage, total=total)
+            bars.update(stages[stage], completed=done, total=total)
+
+        yield report
+
+
+def show_table(table: Table) -> None:
+    """Rows in columns; in a pipe each row is one line, however long."""
+    console = _console()
+    grid = Grid(*table.columns, box=None, header_style="bold", pad_edge=False)
+    for row in table.rows:
+        grid.add_row(*(Text(clean(cell if console.is_terminal else " ".join(cell.split()))) for cell in row))
+    console.print(grid)
+
+
+def show_edge(edge: Edge) -> None:
+    """The passages behind an edge, each with its date, release and address."""
+    console = _console()
+    sources = len({reason.quote.release for reason in edge.reasons})
+    console.print(Text(clean(f"{edge.subject} {edge.predicate} {edge.object}"), style="bold"))
+    console.print(f"{counted(len(edge.reasons), 'passage')} in {counted(sources, 'release')}", highlight=False)
+    for reason in edge.reasons:
+        quote = reason.quote
+        mark = "" if reason.standing == "asserted" else f" [{reason.standing}]"
+        of = f" ({'; '.join(reason.objects)})" if reason.objects != (edge.object,) else ""
+        console.print()
+        console.print(
+            Text(clean(f"{quote.date or 'no date'}  {quote.title or quote.release}{mark}{of}")),
+            soft_wrap=True,
+        )
+        console.print(Text(clean(f"  “{quote.text}”"), style="italic"), soft_wrap=True)
+        console.print(
+            Text(clean("  " + " · ".join(filter(None, (quote.issuer, quote.release, quote.url))))),
+            soft_wrap=True,
+        )
+
+
+def say(text: str = "") -> None:
+    """Text for a reader, as it is."""
+    _console().print(Text(clean(text)), soft_wrap=True)
+
+
+def counted(number: int, noun: str) -> str:
+    """1 release, 3,631 releases."""
+    return f"{number:,} {noun}{'s' * (number != 1)}"
+
+
+def _console() -> Console:
+    """Standard output as wide as it is on a terminal, else as wide as any line."""
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=100_000)
