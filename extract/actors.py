@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from alliancekg.extract.events import subject_of
+from alliancekg.extract.events import listed_left, subject_of
 from alliancekg.extract.lexicon import rows
 from alliancekg.extract.mentions import Mention, covering
 from spacy.tokens import Doc, Token
@@ -33,7 +33,17 @@ def actors_of(verb: Token) -> Actors | None:
         agents = [g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
         return actors_in(agents[0]) if agents else None
     subject = subject_of(verb)
-    return actors_in(subject) if subject is not None and subject.dep_ == "nsubj" else None
+    if subject is None or subject.dep_ != "nsubj":
+        return None
+    return actors_in(subject) or _fronted(verb, subject)
+
+
+def _fronted(verb: Token, subject: Token) -> Actors | None:
+    """ "Building on their call, Secretary A and the Ministers discussed": the names right before the verb are the subject."""
+    if subject.tag_ not in {"VBG", "VBN"} and subject.left_edge.i != verb.sent.start:
+        return None
+    listed = [m for m in listed_left(verb.doc, verb.sent, verb) if m.parties]
+    return _actors(listed) if listed else None
 
 
 def actors_in(noun: Token) -> Actors | None:

@@ -153,13 +153,13 @@ def _mentions_left(doc: Doc, sent: Span, verb: Token) -> list[Mention]:
     """Those in the verb's subject: its own, or that of the verb it is joined to or controlled by."""
     subject = subject_of(verb)
     if subject is None:
-        return _listed_left(doc, sent, verb)
+        return listed_left(doc, sent, verb)
     span = _np(subject)
     found = [m for m in doc._.mentions if span[0] <= m.start < span[1] and m.kind in PARTIES]
-    return found if any(m.kind == "person" for m in found) else _listed_left(doc, sent, verb) or found
+    return found if any(m.kind == "person" for m in found) else listed_left(doc, sent, verb) or found
 
 
-def _listed_left(doc: Doc, sent: Span, verb: Token) -> list[Mention]:
+def listed_left(doc: Doc, sent: Span, verb: Token) -> list[Mention]:
     """The names that end right before the verb, whatever the parser made of them."""
     found: list[Mention] = []
     at = verb.i
@@ -399,7 +399,7 @@ def _authors(doc: Doc, lead: Span, heading: str) -> tuple[str, ...]:
     """The states in "We, the Foreign Ministers of ...", else in the line that introduces the text, else in the title."""
     groups = [
         [m for m in doc._.mentions if lead.start <= m.start < lead.end and m.start - lead.start < 60]
-        if lead[0].lower_ in {"we", "the"}
+        if lead[0].lower_ in {"we", "the"} or lead.root.lemma_ in {"issue", "release", "adopt"}
         else [],
         [m for m in doc._.mentions if doc._.kinds[m.start] == "attribution" and m.kind != "person"],
         [m for m in doc._.mentions if doc._.kinds[m.start] == "title"],

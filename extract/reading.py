@@ -14,7 +14,7 @@ from alliancekg.extract.frames import NOUN_PREPOSITIONS, NOUNS, VERBS, Frame, co
 from alliancekg.extract.lexicon import words
 from alliancekg.extract.mentions import covering
 from alliancekg.extract.targets import owner, target
-from alliancekg.extract.topics import Topic, matters
+from alliancekg.extract.topics import LIGHT, Topic, matters
 from spacy.tokens import Doc, Span, Token
 
 FUTURE = words("future")
@@ -161,7 +161,8 @@ class Reading:
         stances = {p.i for p in (head, *head.conjuncts) if _stance(p) is not None and self.stance_counts(p, frame)}
         if head.i in stances:
             return
-        topics = tuple(t for t in matters(head) if t.head not in stances and t.label)
+        shared = {c.i for i in sorted(stances) for c in _shared_complement(head.doc[i])}
+        topics = tuple(t for t in matters(head) if t.head not in stances | shared and t.label)
         others = _company(head, actors)
         if topics:
             yield Draft(frame.predicate(actors.joint), actors, rule, self.sent, topics, others=others)
@@ -180,7 +181,7 @@ class Reading:
             return
         actors = _holder_of(noun, actors)
         rule = f"{rule} > {row.trigger}"
-        heads = list(_behind(noun)) or list(_stranded(noun, row))
+        heads = [*(_behind(noun) or _stranded(noun, row)), *_shared_complement(noun)]
         if row.kind == "target":
             if heads:
                 for head in heads:
@@ -312,7 +313,7 @@ class Reading:
         if verb.lemma_ in MOVES and _future(verb):
             return
         subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-        if subject is not None and _stance(subject) is not None and list(_behind(subject)):
+        if subject is not None and _stance(subject) is not None and _behind(subject):
             yield from self.stance(subject, frame, actors, rule)
             return
         own = actors_of(verb)
@@ -385,8 +386,23 @@ def _stance(noun: Token) -> Frame | None:
     return NOUNS.get(noun.lemma_.lower()) if noun.pos_ in {"NOUN", "PROPN"} else None
 
 
-def _behind(noun: Token) -> Iterator[Token]:
+def _shared_complement(noun: Token) -> list[Token]:
+    """ "Commitment to denuclearization and immediate resolution of the issue": a bare conjunct is what one is committed to."""
+    bare = {"det", "poss", "nummod"}
+    return [
+        c
+        for c in noun.conjuncts
+        if c.i > noun.i and c.pos_ == "NOUN" and _stance(c) is None and not any(g.dep_ in bare for g in c.children) and list(_behind(noun))
+        and c.lemma_.lower() not in LIGHT
+    ]
+
+
+def _behind(noun: Token) -> list[Token]:
     """What a noun of stance is about."""
+    return list(_complements_of(noun))
+
+
+def _complements_of(noun: Token) -> Iterator[Token]:
     wanted = NOUN_PREPOSITIONS[noun.lemma_.lower()]
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in wanted:
