@@ -15,10 +15,9 @@ from alliancekg.graph.errors import UserError
 from typer.core import TyperGroup
 
 if TYPE_CHECKING:
+    from alliancekg.extract.annotations import Annotation
     from alliancekg.extract.model import Release
     from alliancekg.extract.releases import Unreadable
-    from alliancekg.graph.build import Built
-    from alliancekg.graph.store import Store
     from alliancekg.ontology.gazetteer import Gazetteer
 
 DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
@@ -82,7 +81,7 @@ def build(paths: Paths = None, store: Folder = STORE, gazetteer: Tables = None) 
     from alliancekg.extract.releases import read
     from alliancekg.graph.build import Deferred
     from alliancekg.graph.build import build as build_graph
-    from alliancekg.graph.console import error, progress, refuse
+    from alliancekg.graph.console import error, progress, refuse, show_built
     from alliancekg.graph.store import Store
 
     tables = tuple(gazetteer or ())
@@ -95,36 +94,10 @@ def build(paths: Paths = None, store: Folder = STORE, gazetteer: Tables = None) 
         except KeyboardInterrupt:
             error(f"stopped; {len(graph.ledger()):,} releases are stored, the same command goes on from there")
             raise typer.Exit(130) from None
-        _report(built, graph)
+        show_built(built, graph, default=STORE)
     for unreadable in built.refused:
         refuse(unreadable)
     raise typer.Exit(1 if built.refused else 0)
-
-
-def _report(built: Built, store: Store) -> None:
-    """What was done, what the graph holds, where it is and what to try next."""
-    from alliancekg.graph.build import DUMP, PAGE
-    from alliancekg.graph.console import counted, say
-    from alliancekg.graph.summary import summary
-
-    where = "" if store.directory == STORE else f" --store {store.directory}"
-    if not built.changed:
-        return say(f"Nothing has changed: {counted(built.unchanged, 'release')} as before in {store.directory}.")
-    held = summary(store)
-    say(f"Read {counted(built.stored, 'release')}; {built.unchanged:,} unchanged, {len(built.refused):,} not read.")
-    say()
-    for name in ("releases", "persons", "states", "meetings", "statements"):
-        say(f"  {name:<12}{getattr(held, name):>9,}")
-    for number, pair in enumerate(held.pairs):
-        say(f"  {'' if number else 'top pairs':<12}{pair.releases:>9,}  {pair.one} – {pair.other}")
-    say()
-    for name, path in (("page", PAGE), ("dump", DUMP), ("store", "store")):
-        say(f"  {name:<12}{store.directory / path}")
-    say()
-    say(f"Try next:  alliancekg query who-met-whom{where}")
-    for pair in held.pairs[:1]:
-        say(f"           alliancekg why '{pair.one}' cooperatesOn '{pair.other}'{where}")
-    say(f"           alliancekg view --focus quad{where}")
 
 
 def bundled() -> list[str]:
@@ -294,6 +267,34 @@ def validate(store: Folder = STORE) -> None:
     rows = tuple((name, str(each.count), each.example.message, each.example.focus) for name, each in found.items())
     console.show_table(Table(("shape", "broken", "because", "for example"), rows))
     raise typer.Exit(1)
+
+
+@app.command(epilog=example("alliancekg evaluate gold.jsonl statements.jsonl --by release"))
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Annotated releases, JSON Lines.")],
+    predicted: Annotated[Path, typer.Argument(metavar="PREDICTED", help="What `alliancekg extract` wrote.")],
+    by: Annotated[Literal["predicate", "release"], typer.Option(help="What each row is for.")] = "predicate",
+    min_confidence: Annotated[float, typer.Option(min=0, max=1, help="Leave out statements below it.")] = 0.0,
+    json: Annotated[bool, typer.Option("--json", help="All figures as one line of JSON.")] = False,
+) -> None:
+    """Compare extracted statements with annotated ones: precision, recall and F1."""
+    from alliancekg.extract.evaluate import evaluate as compared
+    from alliancekg.extract.figures import evaluation_json, format_evaluation
+    from alliancekg.graph.console import counted, error, say
+
+    evaluation = compared(_annotations(gold), _annotations(predicted), by=by, min_confidence=min_confidence)
+    if evaluation.absent:
+        error(f"no prediction for {counted(len(evaluation.absent), 'release')}: {', '.join(evaluation.absent)}")
+    say(evaluation_json(evaluation) if json else format_evaluation(evaluation))
+
+
+def _annotations(path: Path) -> tuple[Annotation, ...]:
+    from alliancekg.extract.annotations import read_annotations
+
+    try:
+        return tuple(read_annotations(path.read_text(encoding="utf-8-sig").split("\n")))
+    except (OSError, ValueError) as cause:
+        raise UserError(f"{path}: {cause}") from None
 
 
 def _gazetteer(tables: tuple[Path, ...]) -> Gazetteer:

@@ -18,8 +18,10 @@ from rich.text import Text
 
 if TYPE_CHECKING:
     from alliancekg.extract.releases import Unreadable
+    from alliancekg.graph.build import Built
     from alliancekg.graph.build import Progress as Report
     from alliancekg.graph.export import Table
+    from alliancekg.graph.store import Store
     from alliancekg.graph.why import Edge
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -83,6 +85,31 @@ def show_table(table: Table) -> None:
     for row in table.rows:
         grid.add_row(*(Text(clean(cell if console.is_terminal else " ".join(cell.split()))) for cell in row))
     console.print(grid)
+
+
+def show_built(built: Built, store: Store, *, default: Path) -> None:
+    """What was done, what the graph holds, where it is and what to try next."""
+    from alliancekg.graph.build import DUMP, PAGE
+    from alliancekg.graph.summary import summary
+
+    where = "" if store.directory == default else f" --store {store.directory}"
+    if not built.changed:
+        return say(f"Nothing has changed: {counted(built.unchanged, 'release')} as before in {store.directory}.")
+    held = summary(store)
+    say(f"Read {counted(built.stored, 'release')}; {built.unchanged:,} unchanged, {len(built.refused):,} not read.")
+    say()
+    for name in ("releases", "persons", "states", "meetings", "statements"):
+        say(f"  {name:<12}{getattr(held, name):>9,}")
+    for number, pair in enumerate(held.pairs):
+        say(f"  {'' if number else 'top pairs':<12}{pair.releases:>9,}  {pair.one} – {pair.other}")
+    say()
+    for name, path in (("page", PAGE), ("dump", DUMP), ("store", "store")):
+        say(f"  {name:<12}{store.directory / path}")
+    say()
+    say(f"Try next:  alliancekg query who-met-whom{where}")
+    for pair in held.pairs[:1]:
+        say(f"           alliancekg why '{pair.one}' cooperatesOn '{pair.other}'{where}")
+    say(f"           alliancekg view --focus quad{where}")
 
 
 def show_edge(edge: Edge) -> None:

@@ -29,11 +29,6 @@ LEDGER = f"""
 SELECT ?release ?content ?fingerprint
 WHERE {{ GRAPH <{LEDGER_GRAPH}> {{ ?release akg:contentHash ?content ; akg:fingerprint ?fingerprint }} }}"""
 
-TRIPLES = f"""
-CONSTRUCT {{ ?s ?p ?o }}
-WHERE {{ GRAPH ?graph {{ ?s ?p ?o }} FILTER(?graph != <{LEDGER_GRAPH}>) }}
-ORDER BY ?s ?p ?o"""
-
 
 class StoreError(UserError):
     """A store that cannot be opened or written, said in one line."""
@@ -123,20 +118,28 @@ class Store:
         """All of it as N-Quads, a graph at a time, graphs and lines sorted: same content, same bytes."""
         for graph in self.graphs():
             name = f" <{graph}> .\n".encode()
-            triples = self._inner.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph)) or b""
-            yield b"".join(line.removesuffix(b" .") + name for line in sorted(triples.splitlines()))
+            yield b"".join(line.removesuffix(b" .") + name for line in sorted(self._lines(graph)))
+
+    def turtle(self) -> bytes:
+        """All that is said, each triple once, without the ledger and without which release says it.
+
+        Sorted as N-Triples: 24 MB of Turtle out of 700,000 triples take 7 s; ORDER BY in SPARQL, 46 s.
+        """
+        named = (graph for graph in self.graphs() if graph != str(LEDGER_GRAPH))
+        lines = sorted({line for graph in named for line in self._lines(graph)})
+        prefixes = {prefix: iri for prefix, iri in PREFIXES.items() if prefix}
+        triples = ox.parse(b"\n".join(lines), format=ox.RdfFormat.N_TRIPLES)
+        return ox.serialize((quad.triple for quad in triples), format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b""
 
     def dump(self, path: Path) -> None:
         """Write the N-Quads, the archive from which all else can be made again."""
         with written(path) as stream:
             stream.writelines(self.n_quads())
 
-    def turtle(self) -> bytes:
-        """All that is said, each triple once, without the ledger and without which release says it."""
-        triples = self._inner.query(TRIPLES)
-        assert isinstance(triples, ox.QueryTriples)
-        prefixes = {prefix: iri for prefix, iri in PREFIXES.items() if prefix}
-        return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b""
+    def _lines(self, graph: str) -> list[bytes]:
+        """The triples of a graph as lines of N-Triples, each with its full stop."""
+        triples = self._inner.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph))
+        return (triples or b"").splitlines()
 
     def _update(self, update: str) -> None:
         """Run a SPARQL update, one transaction; flushed, or reopening after a kill replays a long log.
