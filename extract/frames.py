@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from alliancekg.extract.lexicon import rows
+from alliancekg.extract.lexicon import rows, words
 from spacy.tokens import Token
 
 
@@ -34,6 +34,7 @@ def _frame(trigger: str, row: dict[str, str]) -> Frame:
     )
 
 
+COPULAS = words("copulas")
 VERBS = {row["trigger"]: _frame(row["trigger"], row) for row in rows("frames")}
 ADJECTIVES = {row["adjective"]: _frame(row["adjective"], row) for row in rows("attitudes")}
 NOUNS = {row["noun"]: _frame(row["noun"], row) for row in rows("stances")}
@@ -43,7 +44,7 @@ NOUN_PREPOSITIONS = {row["noun"]: frozenset(row["prepositions"].split()) for row
 def frame_of(verb: Token) -> Frame | None:
     """The frame of a verb in its construction: "call on" before "call", "hold discussions" before "hold"."""
     lemma = verb.lemma_.lower()
-    if lemma == "be" or verb.tag_ == "VBN":
+    if lemma in COPULAS or verb.tag_ == "VBN":
         adjective = _adjective(verb)
         if adjective is not None:
             return ADJECTIVES.get(adjective.lower_)

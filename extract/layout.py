@@ -52,6 +52,11 @@ LEAD_LENGTH = 120
 """A block this long, or one that ends a sentence, is prose: the heading zone above it has ended."""
 
 
+def is_transcript(text: str) -> bool:
+    """Whether several people speak in turn, so that "we" is not the issuer's."""
+    return len(re.findall(r"(?m)^" + SPEAKER.pattern, text)) > 1
+
+
 def segments(release: Release) -> tuple[Segment, ...]:
     """The parts of a release in reading order; every kind but "body" states nothing by itself."""
     return tuple(_classify(release, list(_blocks(release.text))))

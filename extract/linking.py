@@ -133,7 +133,7 @@ class Linking:
             for holder, forms in self._known_as(words).items()
             if _same_name(words, forms, holder)
             and (home is None or holder.jurisdiction == home)
-            and (full or (self._roles.get(holder.office) in roles and _in_term(holder, doc._.date)))
+            and (full or (_in_term(holder, doc._.date) and (self._roles.get(holder.office) in roles or _shortened(titles, holder))))
         ]
         persons = {holder.person for holder in fitting}
         return fitting[0] if len(persons) == 1 else None
@@ -186,6 +186,11 @@ def _same_name(words: frozenset[str], forms: Iterable[frozenset[str]], holder: H
         words == form or (len(words) > 1 and form < words) or (words < form and _family(words, holder))
         for form in forms
     )
+
+
+def _shortened(titles: Iterable[Title], holder: Holder) -> bool:
+    """ "Secretary" is short for the Secretary of State, "Foreign Minister" for none but itself."""
+    return any(holder.office.startswith(title.text + " of ") for title in titles)
 
 
 def _family(words: frozenset[str], holder: Holder) -> bool:

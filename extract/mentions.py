@@ -251,6 +251,8 @@ class Reader:
             return j, "", i
         end = self.holders.get(j) or self.name_end(j)
         words = [token.text for token in self.doc[j:end]]
+        if words and words[0] in PORTFOLIO:
+            return j, "", i
         if not words or (len(words) == 1 and (len(words[0]) < 2 or not (titled or personal))):
             return j, "", i
         if not titled and not personal and j not in self.holders and not self.has_apposition(j, end):

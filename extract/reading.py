@@ -14,7 +14,7 @@ from alliancekg.extract.frames import NOUN_PREPOSITIONS, NOUNS, VERBS, Frame, co
 from alliancekg.extract.lexicon import words
 from alliancekg.extract.mentions import covering
 from alliancekg.extract.targets import owner, target
-from alliancekg.extract.topics import LIGHT, Topic, matters
+from alliancekg.extract.topics import LIGHT, Topic, clause, is_empty, matters, prepositional
 from spacy.tokens import Doc, Span, Token
 
 FUTURE = words("future")
@@ -51,7 +51,7 @@ class Reading:
         """Every reading of the sentence, outer verbs first."""
         verbs = [t for t in self.sent if t.pos_ in {"VERB", "AUX"} and t.dep_ not in {"aux", "auxpass"}]
         for verb in sorted(verbs, key=lambda t: (len(list(t.ancestors)), t.i)):
-            if verb.i not in self.done and not _recalled(verb):
+            if verb.i not in self.done and not _recalled(verb) and not _subordinate(verb):
                 yield from self.verb(verb)
 
     def verb(self, verb: Token) -> Iterator[Draft]:
@@ -65,6 +65,8 @@ class Reading:
         if frame is None:
             frame = _plain_act(verb)
         if frame is None or (verb.i in self.encounters and frame.kind not in {"matter"}):
+            return
+        if frame.kind in ACTS and _must(verb):
             return
         self.done.add(verb.i)
         planned = _future(verb)
@@ -136,7 +138,7 @@ class Reading:
                 yield draft
             if found and slot in {"dobj", "ccomp", "xcomp"}:
                 break
-        if not found and frame.kind in {"cooperate", "intend"}:
+        if frame.kind in ACTS:
             yield from self.purpose(verb, frame, actors)
 
     def complement(self, verb: Token, frame: Frame, actors: Actors, slot: str, head: Token) -> Iterator[Draft]:
@@ -162,7 +164,7 @@ class Reading:
         if head.i in stances:
             return
         shared = {c.i for i in sorted(stances) for c in _shared_complement(head.doc[i])}
-        topics = tuple(t for t in matters(head) if t.head not in stances | shared and t.label)
+        topics = tuple(t for t in matters(head) if t.head not in stances | shared and not is_empty(t))
         others = _company(head, actors)
         if topics:
             yield Draft(frame.predicate(actors.joint), actors, rule, self.sent, topics, others=others)
@@ -355,7 +357,7 @@ class Reading:
         )
         for part in parts:
             self.claim(part)
-        topics = tuple(dict.fromkeys(t for part in parts for t in matters(part)))
+        topics = tuple(dict.fromkeys(t for part in parts for t in matters(part) if not is_empty(t)))
         if topics:
             others = tuple(dict.fromkeys(p for part in parts for p in _company(part, actors)))
             yield Draft(predicate, actors, rule, self.sent, topics, others=others)
@@ -372,6 +374,7 @@ class Reading:
         self.done.update(t.i for t in token.subtree)
 
 
+PURPOSEFUL = words("purposeful")
 EVERYBODY = words("everybody")
 MOVES = words("moves")
 """A meeting or visit foreseen is a relation of its own (relations.py), no matter to cooperate on."""
@@ -442,20 +445,19 @@ def _judgement(verb: Token, *, same: bool) -> Iterator[Topic]:
     """The matter of a reported clause: its object where an actor is the subject, else its subject."""
     subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     if same or subject is None or subject.pos_ == "PRON" or covering(verb.doc, subject.i) is not None:
-        yield from (t for t in matters(verb) if verb.lemma_ != "be" or " " in t.label)
+        attribute = next((c for c in verb.children if c.dep_ == "attr"), None)
+        if verb.lemma_ != "be":
+            yield from matters(verb)
+        elif attribute is not None:
+            yield from matters(attribute)
+        else:
+            yield from (t for c in verb.children if c.dep_ == "acomp" for t in prepositional(c))
         return
     topics = matters(subject)
     if len(topics) == 1 and topics[0].label.lower() in {"work", "progress", "conditions", "time"}:
-        yield _clause(verb)
+        yield clause(verb)
     else:
         yield from topics
-
-
-def _clause(verb: Token) -> Topic:
-    """A whole short clause as a matter: "work is not yet done"."""
-    tokens = [t for t in verb.subtree if t.dep_ not in {"mark", "punct"}][:8]
-    label = "".join(t.text_with_ws for t in tokens).strip()
-    return Topic(label.removeprefix("the "), verb.i, tuple(t.i for t in tokens))
 
 
 def _about_talks(noun: Token) -> tuple[Topic, ...]:
@@ -535,6 +537,17 @@ def _recalled(verb: Token) -> bool:
         if token.dep_ in {"acl", "csubj"}:
             return True
     return False
+
+
+def _subordinate(verb: Token) -> bool:
+    """An infinitive says something of its own only as the purpose of a meeting or journey: "met to discuss X"."""
+    if verb.tag_ != "VB" or any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children):
+        return False
+    outer = verb
+    while outer.dep_ == "conj" and outer.head.tag_ == "VB":
+        outer = outer.head
+    modal = any(c.dep_ == "aux" and c.tag_ == "MD" for c in outer.children)
+    return not modal and outer.dep_ != "ROOT" and outer.head.lemma_ not in PURPOSEFUL
 
 
 def _plain_act(verb: Token) -> Frame | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from alliancekg.extract.layout import is_transcript
 from alliancekg.extract.lexicon import rows, words
 from alliancekg.extract.linking import of_office
 from alliancekg.extract.mentions import Mention, covering, moved, put
@@ -115,6 +116,8 @@ def _pronoun(
     doc: Doc, token: Token, seen: list[Mention], parties: tuple[str, ...], persons: tuple[str, ...]
 ) -> Mention | None:
     at, word = (token.i, token.i + 1), token.lower_
+    if word == "we" and is_transcript(doc._.release.text):
+        return None
     if word == "we":
         joint = any(h.event.type == "Statement" and len(h.event.parties) > 1 for h in doc._.happenings)
         chosen = parties if joint else (doc._.issuer,) if doc._.issuer else ()

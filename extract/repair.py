@@ -6,6 +6,7 @@ Each mend is a pattern of the language: a verb of saying read as a noun, a coord
 from __future__ import annotations
 
 from alliancekg.extract.frames import VERBS
+from alliancekg.extract.topics import LIGHT
 from alliancekg.extract.lexicon import words
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -19,6 +20,8 @@ def create(doc: Doc) -> Doc:
     for token in doc:
         if token.pos_ in {"NOUN", "PROPN"} and _is_verb(token):
             token.pos_ = "VERB"
+        if token.dep_ == "advcl" and token.tag_ == "VB":
+            _to_noun(token)
         if token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
             _raise(token)
     return doc
@@ -33,6 +36,14 @@ def _is_verb(token: Token) -> bool:
         and bool(children & {"dobj", "prep", "ccomp"})
         and token.lower_ in VERBS
     )
+
+
+def _to_noun(token: Token) -> None:
+    """ "Discussed our work to address the crisis": an infinitive right behind a noun that introduces is that noun's."""
+    left = token.left_edge
+    noun = left.nbor(-1) if left.i > token.sent.start else None
+    if left.lower_ == "to" and noun is not None and noun.pos_ == "NOUN" and "to" in LIGHT.get(noun.lemma_.lower(), ()):
+        token.head, token.dep_ = noun, "acl"
 
 
 def _raise(token: Token) -> None:

@@ -97,7 +97,7 @@ class Statements:
             predicate=draft.predicate,
             object=obj,
             with_=with_,
-            about=tuple(topic(t) for t in draft.about) if draft.target else (),
+            about=tuple(dict.fromkeys(topic(t) for t in draft.about)) if draft.target else (),
             speaker=draft.actors.speaker,
             event=event.id if event else None,
             date=(event.date if event else None) or doc._.date,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from alliancekg.extract.lexicon import words
+from alliancekg.extract.actors import AGENTS
 from alliancekg.extract.mentions import Mention, covering
 from alliancekg.extract.topics import Topic, matters
 from spacy.tokens import Token
@@ -51,9 +52,12 @@ def target(head: Token, *, predicate: str, actors: tuple[str, ...]) -> Target:
 def _receiver(head: Token, actors: tuple[str, ...]) -> Mention | None:
     """Somebody who is the whole complement: "thanked the Foreign Minister", "support for Ukraine"."""
     mention = covering(head.doc, head.i)
+    if mention is None and head.lemma_.lower() in AGENTS:
+        owners = [m for m in owner(head, "", actors) if m.kind == "state"]
+        return owners[0] if owners else None
     if mention is None or not mention.parties or set(mention.parties) <= set(actors):
         return None
-    return mention if mention.use not in {"adjective", "demonym"} else None
+    return mention if mention.use != "adjective" else None
 
 
 def _matter_of(head: Token) -> list[Topic]:

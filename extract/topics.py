@@ -75,12 +75,20 @@ def _matter(token: Token) -> Iterator[Topic]:
 def _of_noun(head: Token) -> Iterator[Topic]:
     """A noun names itself, or, when it only introduces, what stands behind it."""
     behind = list(_behind_light(head)) if head.lemma_.lower() in LIGHT else []
+    behind = [] if len(behind) == 1 and _is_state(head, behind[0]) else behind
     if behind:
         yield from behind
     else:
         yield from _phrases(head)
     yield from _listed(head)
     yield from _purpose(head)
+
+
+def _is_state(head: Token, topic: Topic) -> bool:
+    """ "Progress in Yemen": a state alone behind "in" says where, so the phrase stays whole."""
+    mention = covering(head.doc, topic.head)
+    governor = head.doc[topic.head].head
+    return mention is not None and mention.kind == "state" and governor.lower_ == "in"
 
 
 def _behind_light(head: Token) -> Iterator[Topic]:
@@ -169,9 +177,9 @@ def _complements(verb: Token) -> list[Topic]:
             return [t for c in enabled for t in matters(c)]
         if _somebody(obj):
             return list(_whole(verb))
-        if obj.lemma_.lower() in LIGHT and not list(_behind_light(obj)) and (topics := _prepositional(verb)):
+        if obj.lemma_.lower() in LIGHT and not list(_behind_light(obj)) and (topics := prepositional(verb)):
             return topics
-        if topics := [t for t in matters(obj) if not _empty(t)]:
+        if topics := [t for t in matters(obj) if not is_empty(t)]:
             return topics + [
                 t
                 for child in verb.children
@@ -181,9 +189,12 @@ def _complements(verb: Token) -> list[Topic]:
     for child in verb.children:
         if child.dep_ in {"xcomp", "ccomp"} and child.i > verb.i and not _somebody(child):
             subject = next((c for c in child.children if c.dep_ == "nsubj" and not _somebody(c)), None)
+            somebody = any(c.dep_ == "nsubj" for c in child.children) and subject is None
+            if somebody and verb.lemma_ in ENSURING:
+                return [clause(child)]
             if topics := list(_matter(subject)) if subject is not None else list(_matter(child)):
                 return topics
-    return _prepositional(verb)
+    return prepositional(verb)
 
 
 ENABLING = words("enabling")
@@ -191,12 +202,12 @@ ENABLING = words("enabling")
 TOPICAL = words("topical")
 
 
-def _prepositional(verb: Token) -> list[Topic]:
+def prepositional(verb: Token) -> list[Topic]:
     """Matters in the verb's prepositional phrases."""
     found: list[Topic] = []
     for child in verb.children:
         if child.dep_ in {"prep", "agent", "dative"} and child.lower_ in TOPICAL and child.i > verb.i:
-            found += [t for t in _inner(child) if not _empty(t)]
+            found += [t for t in _inner(child) if not is_empty(t)]
     return found
 
 
@@ -208,6 +219,16 @@ def _inner(preposition: Token) -> list[Topic]:
         elif inner.dep_ == "prep":
             found += _inner(inner)
     return found
+
+
+def clause(verb: Token) -> Topic:
+    """A whole short clause as a matter: "work is not yet done"."""
+    tokens = [t for t in verb.subtree if t.dep_ not in {"mark", "punct"}][:MAX_WORDS]
+    label = "".join(t.text_with_ws for t in tokens).strip()
+    return Topic(label.removeprefix("the "), verb.i, tuple(t.i for t in tokens))
+
+
+ENSURING = frozenset({"ensure", "guarantee", "see", "make"})
 
 
 def _time(token: Token) -> bool:
@@ -222,7 +243,8 @@ def _somebody(token: Token) -> bool:
     )
 
 
-def _empty(topic: Topic) -> bool:
+def is_empty(topic: Topic) -> bool:
+    """Whether the words name no matter: "efforts", "$33 million"."""
     return topic.label.casefold() in EMPTY or not any(
         c.isalpha() for c in topic.label.replace("million", "").replace("billion", "")
     )
@@ -283,7 +305,17 @@ def _np_tokens(head: Token) -> list[int]:
             kept |= {t.i for t in _subtree(child)}
         elif child.dep_ == "conj" and _is_pair(head, child):
             kept |= {t.i for t in _subtree(child)} | set(range(head.i, child.i))
-    return _contiguous(sorted(kept), head.i)[:MAX_WORDS]
+    return _hyphened(head.doc, _contiguous(sorted(kept), head.i))[:MAX_WORDS]
+
+
+def _hyphened(doc: Doc, indices: list[int]) -> list[int]:
+    """Whole words: "de-escalation" is three tokens."""
+    first, last = indices[0], indices[-1]
+    while last + 2 < len(doc) and doc[last + 1].text == "-" and not doc[last].whitespace_ and not doc[last + 1].whitespace_:
+        last += 2
+    while first > 1 and doc[first - 1].text == "-" and not doc[first - 2].whitespace_ and not doc[first - 1].whitespace_:
+        first -= 2
+    return [*range(first, indices[0]), *indices, *range(indices[-1] + 1, last + 1)]
 
 
 def _trailing(head: Token, indices: list[int]) -> list[int]:
@@ -392,12 +424,22 @@ def _label(doc: Doc, indices: list[int]) -> str:
         and doc[indices[right - 1]].text not in {")"}
     ):
         right -= 1
+    indices = _filled(doc, indices[left:right])
+    left, right = 0, len(indices)
     words = [doc[i] for i in _abbreviated(doc, indices[left:right])]
     text = "".join(
         t.text + (t.whitespace_ or (" " if n + 1 < len(words) and words[n + 1].i != t.i + 1 else ""))
         for n, t in enumerate(words)
     )
     return text.strip(' ,;:"“”')
+
+
+def _filled(doc: Doc, indices: list[int]) -> list[int]:
+    """The "and" and the commas between coordinated adjectives belong to the words as they stand."""
+    if len(indices) < 2:
+        return indices
+    gaps = set(range(indices[0], indices[-1])) - set(indices)
+    return list(range(indices[0], indices[-1] + 1)) if all(doc[i].dep_ in {"cc", "punct"} for i in gaps) else indices
 
 
 def _abbreviated(doc: Doc, indices: list[int]) -> list[int]:
