@@ -81,7 +81,7 @@ def build(paths: Paths = None, store: Folder = STORE, gazetteer: Tables = None) 
     from alliancekg.extract.releases import read
     from alliancekg.graph.build import Deferred
     from alliancekg.graph.build import build as build_graph
-    from alliancekg.graph.console import error, progress, refuse, show_built
+    from alliancekg.graph.console import counted, error, progress, refuse, show_built
     from alliancekg.graph.store import Store
 
     tables = tuple(gazetteer or ())
@@ -92,7 +92,7 @@ def build(paths: Paths = None, store: Folder = STORE, gazetteer: Tables = None) 
                 releases = read(paths or bundled(), stdin=sys.stdin.buffer)
                 built = build_graph(releases, graph, Deferred(tables), gazetteer=names, progress=report)
         except KeyboardInterrupt:
-            error(f"stopped; {len(graph.ledger()):,} releases are stored, the same command goes on from there")
+            error(f"stopped; {counted(len(graph.ledger()), 'release')} stored, and the same command goes on from there")
             raise typer.Exit(130) from None
         show_built(built, graph, default=STORE)
     for unreadable in built.refused:
@@ -191,7 +191,7 @@ def why(
     with Store(store) as graph:
         edge = reasons(graph, subject, predicate, object, names=Names.of(graph, names))
     if not edge.reasons:
-        raise UserError(f"no release in this graph states: {edge.subject} {edge.predicate} {edge.object}")
+        raise UserError(f"no release here states: {edge.subject} {edge.predicate} {edge.object}")
     show_edge(edge)
 
 
@@ -222,7 +222,7 @@ def view(
         with replacing(path) as beside:
             drawn = write_page(graph, beside, focus=node, since=since, until=until, min_weight=min_weight)
             if not drawn:
-                raise UserError("nothing in this graph fits these options; the page was not written")
+                raise UserError("nothing here fits these options; no page was written")
     say(str(path))
     if browser:
         webbrowser.open(path.resolve().as_uri())

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from alliancekg.graph.errors import UserError
 from alliancekg.graph.names import Names
+from alliancekg.graph.network import JOINT
 from alliancekg.graph.readings import Queryable, Quote, Standing, quotes, rows
 from alliancekg.graph.terms import compact
 from alliancekg.ontology.vocabulary import RELATIONS, SYMMETRIC
@@ -52,7 +53,7 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class _Link:
-    """A statement that joins two nodes: its subject with its object, or with a party beside the subject."""
+    """A statement that joins two nodes: its subject with its object, or with a partner in what is done jointly."""
 
     statement: str
     subject: str
@@ -64,8 +65,8 @@ class _Link:
 def why(store: Queryable, subject: str, predicate: str, obj: str, *, names: Names | None = None) -> Edge:
     """The passages that state an edge, ends as `Names.resolve` takes them; UnclearName, UnknownPredicate.
 
-    A concept of the topic scheme stands for the topics under it, and an object may be a partner, too:
-    "Japan cooperatesOn 'United States'" asks for what the two do jointly.
+    A concept of the topic scheme stands for the topics under it, and the object of what is done jointly may be
+    a partner, too: "Japan cooperatesOn 'United States'".
     """
     relation, names = predicate_named(predicate), names or Names.of(store)
     links = list(_links(store, relation))
@@ -97,7 +98,7 @@ def _links(store: Queryable, relation: str) -> Iterator[_Link]:
         _, _, _, _, modality, negated = cells
         standing: Standing = "denied" if negated == "true" else "planned" if modality else "asserted"
         yield _Link(statement, subject, obj, obj, standing)
-        if other:
+        if other and relation in JOINT:
             yield _Link(statement, subject, other, obj, standing)
         if iri in SYMMETRIC:
             yield _Link(statement, obj, subject, subject, standing)

@@ -1,0 +1,358 @@
+"""The command line as its users meet it: what it prints, where, and with which exit status."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from alliancekg.extract import pipeline
+from alliancekg.extract.model import Record, Release
+from alliancekg.graph import build as building
+from alliancekg.graph import cli
+from alliancekg.graph.cli import app
+from alliancekg.graph.query import named
+from alliancekg.graph.rdf import vocabulary_quads
+from alliancekg.graph.store import LedgerEntry, Store
+from alliancekg.ontology.vocabulary import ONTOLOGY_GRAPH
+from typer.main import get_command
+from typer.testing import CliRunner, Result
+
+COMMANDS = ("build", "extract", "query", "why", "view", "export", "validate", "evaluate")
+NEITHER = "a query's name (see: alliancekg query --list), a file nor SPARQL"
+NO_TTL = "which have no ttl form; use table, csv or json"
+NOTE = """Japan-Australia Foreign Ministers' Meeting
+
+On March 3, 2025, Mr. KANDA Haruo, Minister for Foreign Affairs of Japan, held a meeting with Ms. Jane ROE, \
+Minister for Foreign Affairs of Australia, who is visiting Japan.
+
+The two Ministers concurred on strengthening security cooperation.
+"""
+
+
+def run(*arguments: object, stdin: str | None = None) -> Result:
+    """One call within this process; a pipe on each side."""
+    return CliRunner().invoke(app, [str(argument) for argument in arguments], input=stdin)
+
+
+@pytest.fixture(scope="module")
+def graph(records: tuple[Record, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a graph of the sample records."""
+    folder = tmp_path_factory.mktemp("graph")
+    with Store(folder, write=True) as store:
+        store.replace((record, LedgerEntry("hash", "v1")) for record in records)
+        store.put_graph(ONTOLOGY_GRAPH, vocabulary_quads())
+    return folder
+
+
+class Ready:
+    """An extractor without a model: what it states of a release is nothing."""
+
+    def extract(self, releases: Iterable[Release]) -> Iterator[Record]:
+        for release in releases:
+            yield Record(release)
+
+
+def _break_off(self: object, releases: Iterable[Release]) -> Iterator[Record]:
+    yield Record(next(iter(releases)))
+    raise KeyboardInterrupt
+
+
+@pytest.fixture
+def _no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "load", lambda gazetteer=(): Ready())
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_commands_help_ends_with_an_example(command: str) -> None:
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert f"Example: alliancekg {command}" in " ".join(result.stdout.split())
+
+
+def test_there_are_no_other_commands() -> None:
+    group = get_command(app)
+    assert sorted(group.commands) == sorted(COMMANDS)  # type: ignore[attr-defined]  # the app is a group
+
+
+def test_help_loads_neither_rdflib_nor_spacy() -> None:
+    script = """
+import sys
+from alliancekg.graph.cli import app
+try: app(["query", "--help"])
+except SystemExit: pass
+sys.exit(bool(sys.modules.keys() & {"rdflib", "spacy", "networkx", "pyoxigraph", "pyshacl"}))
+"""
+    assert subprocess.run([sys.executable, "-c", script], capture_output=True, check=False).returncode == 0
+
+
+def test_a_text_becomes_a_graph_and_the_second_build_has_nothing_to_do(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "note.txt").write_text(NOTE, encoding="utf-8")
+    (tmp_path / "in" / "empty.txt").write_text("")
+    store = tmp_path / "kg"
+    first = run("build", tmp_path / "in", "--store", store)
+    assert first.exit_code == 1
+    assert first.stderr == f"alliancekg: {tmp_path / 'in' / 'empty.txt'}: empty\n"
+    assert "Read 1 release; 0 unchanged, 1 not read." in first.stdout
+    assert first.stdout.split()[8:16] == ["releases", "1", "persons", "2", "states", "2", "meetings", "1"]
+    assert "1  Australia – Japan" in first.stdout
+    assert f"alliancekg view --focus quad --store {store}" in first.stdout
+    before = {path: path.stat().st_mtime_ns for path in (*store.glob("graph.*"), *store.glob("snapshots/*"))}
+    second = run("build", tmp_path / "in" / "note.txt", "--store", store)
+    assert (second.exit_code, second.stderr) == (0, "")
+    assert second.stdout == f"Nothing has changed: 1 release as before in {store}.\n"
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+    reasons = run("why", "kanda", "met", "roe", "--store", store)
+    assert "“On March 3, 2025, Mr. KANDA Haruo" in reasons.stdout
+
+
+def test_extract_reads_standard_input_and_writes_json_lines(tmp_path: Path) -> None:
+    result = run("extract", "-", "missing.txt", stdin=NOTE)
+    assert result.exit_code == 1
+    assert result.stderr == "alliancekg: missing.txt: no such file or folder\n"
+    (line,) = result.stdout.splitlines()
+    record = json.loads(line)
+    assert record["release"]["id"] == "stdin"
+    assert "met" in {statement["predicate"] for statement in record["statements"]}
+    evidence = record["statements"][0]["evidence"]
+    assert NOTE[evidence["start"] : evidence["end"]] == evidence["text"]
+
+
+@pytest.mark.usefixtures("_no_model")
+def test_extract_writes_its_file_when_it_is_complete(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "out.jsonl"
+    path.write_text("old")
+    monkeypatch.setattr(Ready, "extract", _break_off)
+    assert run("extract", "-", "-o", path, stdin=NOTE).exit_code == 130
+    assert path.read_text() == "old"
+    monkeypatch.undo()
+    monkeypatch.setattr(pipeline, "load", lambda gazetteer=(): Ready())
+    result = run("extract", "-", "-o", path, stdin=NOTE)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert json.loads(path.read_text())["release"]["id"] == "stdin"
+
+
+@pytest.mark.usefixtures("_no_model")
+def test_two_releases_with_one_id_the_first_is_kept(tmp_path: Path) -> None:
+    lines = [json.dumps({"id": "same", "text": f"{NOTE} {number}"}) for number in (1, 2)]
+    (tmp_path / "in.jsonl").write_text("\n".join(lines))
+    result = run("build", tmp_path / "in.jsonl", "--store", tmp_path / "kg")
+    assert result.exit_code == 1
+    first = tmp_path / "in.jsonl:1"
+    assert result.stderr == f'alliancekg: {tmp_path / "in.jsonl:2"}: id "same" was already read from {first}\n'
+    with Store(tmp_path / "kg") as store:
+        assert list(store.ledger()) == ["same"]
+
+
+@pytest.mark.usefixtures("_no_model")
+def test_without_a_path_the_bundled_releases_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("build")
+    assert (result.exit_code, result.stderr) == (0, "")
+    number = sum(len(Path(path).read_text(encoding="utf-8").splitlines()) for path in cli.bundled())
+    assert number >= 24
+    assert f"Read {number} releases; 0 unchanged, 0 not read." in result.stdout
+    assert (tmp_path / "alliance-graph" / "graph.html").exists()
+    assert "alliancekg query who-met-whom\n" in result.stdout
+
+
+@pytest.mark.usefixtures("_no_model")
+def test_ctrl_c_says_what_is_kept_and_how_to_go_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(building, "BATCH", 1)
+    monkeypatch.setattr(Ready, "extract", _break_off)
+    lines = [json.dumps({"id": name, "text": NOTE}) for name in "ab"]
+    result = run("build", "-", "--store", tmp_path, stdin="\n".join(lines))
+    assert result.exit_code == 130
+    assert result.stderr == "alliancekg: stopped; 1 release stored, and the same command goes on from there\n"
+
+
+def test_the_named_queries_are_listed(graph: Path) -> None:
+    result = run("query", "--list")
+    assert result.exit_code == 0
+    assert [line.split()[0] for line in result.stdout.splitlines()[1:]] == list(named())
+
+
+def test_a_table_in_a_pipe_has_one_line_for_each_row(graph: Path) -> None:
+    result = run("query", "evidence", "--store", graph)
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert len(lines) == 41
+    assert any(
+        line.rstrip().endswith("Secretary of State of the United States, who is visiting Japan.") for line in lines
+    )
+    assert "\x1b" not in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("format", "text", "expected"),
+    [
+        ("csv", "SELECT ?x { country:JPN akg:supports ?x }", "x\nurn:alliancekg:country/USA\n"),
+        ("table", "ASK { country:JPN akg:supports country:USA }", "answer\nyes"),
+        ("ttl", "CONSTRUCT WHERE { country:JPN akg:supports ?x }", "akg:supports"),
+        ("json", "ASK { country:JPN akg:supports country:USA }", '"boolean": true'),
+    ],
+)
+def test_a_query_in_each_form(graph: Path, tmp_path: Path, format: str, text: str, expected: str) -> None:
+    (tmp_path / "my.rq").write_text(text)
+    for question, stdin in ((text, None), (tmp_path / "my.rq", None), ("-", text)):
+        result = run("query", question, "--format", format, "--store", graph, stdin=stdin)
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert expected in result.stdout.replace(" \n", "\n")
+
+
+def test_why_prints_the_exact_sentence_and_its_source(graph: Path) -> None:
+    result = run("why", "Tokyo", "supports", "U.S.", "--store", graph)
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == [
+        "Japan supports United States",
+        "1 passage in 1 release",
+        "",
+        "2025-10-28  Japan-U.S. Foreign Ministers' Meeting",
+        "  “Minister Kanda expressed his support for U.S. efforts toward a ceasefire in Gaza.”",
+        "  country:JPN · release:jp-2025-10-28 · https://example.org/jp/2025-10-28.html",
+    ]
+    assert "[planned]" in run("why", "brook", "visited", "ROK", "--store", graph).stdout
+
+
+def test_view_prints_where_the_page_is(graph: Path, tmp_path: Path) -> None:
+    result = run("view", "--focus", "the Quad", "--since", "2025-10", "--store", graph, "-o", tmp_path / "x.html")
+    assert (result.exit_code, result.stdout) == (0, f"{tmp_path / 'x.html'}\n")
+    assert "maritime security" in (tmp_path / "x.html").read_text(encoding="utf-8")
+    assert run("view", "--store", graph).stdout == f"{graph / 'view.html'}\n"
+
+
+def test_view_opens_the_browser_only_when_asked(graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    run("view", "--store", graph)
+    assert opened == []
+    run("view", "--store", graph, "--open")
+    assert opened == [(graph / "view.html").as_uri()]
+
+
+def test_export_to_a_file_and_to_standard_output(graph: Path, tmp_path: Path) -> None:
+    shown = run("export", "--format", "csv", "--store", graph)
+    assert len(list(csv.DictReader(shown.stdout.splitlines()))) == 40
+    assert run("export", "--format", "csv", "--store", graph, "-o", tmp_path / "x.csv").stdout == ""
+    assert (tmp_path / "x.csv").read_text(encoding="utf-8") == shown.stdout
+
+
+def test_validate_says_what_is_broken(graph: Path, tmp_path: Path, records: tuple[Record, ...]) -> None:
+    good = run("validate", "--store", graph)
+    assert (good.exit_code, good.stdout[:24]) == (0, "The graph satisfies all ")
+    with Store(tmp_path, write=True) as store:
+        store.replace([(records[0], LedgerEntry("hash", "v1"))])
+        store._update("DELETE WHERE { GRAPH ?g { ?s <urn:alliancekg:ontology#confidence> ?o } }")
+    bad = run("validate", "--store", tmp_path)
+    assert bad.exit_code == 1
+    assert "statement-confidence" in bad.stdout
+
+
+def test_evaluate_gives_the_figures_of_the_shared_scorer(shared: Path, tmp_path: Path) -> None:
+    gold, scorer = shared / "gold" / "dev" / "gold.jsonl", shared / "gold" / "score.py"
+    lines = gold.read_text(encoding="utf-8").splitlines()
+    (tmp_path / "half.jsonl").write_text("\n".join(lines[:8]), encoding="utf-8")
+    command = [sys.executable, str(scorer), str(gold), str(tmp_path / "half.jsonl"), "--json"]
+    theirs = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    ours = run("evaluate", gold, tmp_path / "half.jsonl", "--json")
+    assert ours.exit_code == 0
+    assert json.loads(ours.stdout) == json.loads(theirs)
+    assert ours.stderr.startswith("alliancekg: no prediction for ")
+    assert "F1" in run("evaluate", gold, gold).stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["query", "quad", "--store", "none"], "no graph in none; make one with: alliancekg build --store none"),
+        (["why", "a", "met", "b", "--store", "none"], "no graph in none; make one with: alliancekg build --store none"),
+        (["query", "SELECT ?s {", "--store", "{graph}"], "not SPARQL at line 1, column 12, near 'the end'"),
+        (["query", "x", "--store", "{graph}"], f"'x' is neither {NEITHER}"),
+        (["query", "ASK {}", "--format", "ttl", "--store", "{graph}"], f"this query gives rows, {NO_TTL}"),
+        (["why", "Atlantis", "met", "brook", "--store", "{graph}"], "'Atlantis' is no name in this graph"),
+        (["why", "Japan", "opposes", "India", "--store", "{graph}"], "no release here states: Japan opposes India"),
+        (["view", "--focus", "kan\nda", "--store", "{graph}"], "'kan\\nda' is no name in this graph"),
+        (["view", "--since", "2031", "--store", "{graph}"], "nothing here fits these options; no page was written"),
+        (["export", "--format", "nq", "-o", "{graph}", "--store", "{graph}"], "{graph}: is a directory"),
+        (["build", "--gazetteer", "no.tsv"], "[Errno 2] No such file or directory: 'no.tsv'"),
+        (["evaluate", "no.jsonl", "no.jsonl"], "no.jsonl: [Errno 2] No such file or directory: 'no.jsonl'"),
+    ],
+)  # fmt: skip
+def test_an_error_is_one_line(graph: Path, arguments: list[str], message: str) -> None:
+    result = run(*(argument.replace("{graph}", str(graph)) for argument in arguments))
+    assert result.exit_code == 1
+    assert result.stderr == f"alliancekg: {message.replace('{graph}', str(graph))}\n"
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["view", "--since", "yesterday"],
+        ["view", "--min-weight", "0"],
+        ["query"],
+        ["query", "quad", "--format", "xml"],
+        ["export"],
+        ["extract"],
+    ],
+)
+def test_a_wrong_option_is_explained(graph: Path, arguments: list[str]) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert "Traceback" not in result.stderr
+    assert "Usage: " in result.stderr
+
+
+def test_a_second_writer_gets_one_line(tmp_path: Path) -> None:
+    with Store(tmp_path, write=True):
+        result = run("build", "-", "--store", tmp_path, stdin=NOTE)
+    assert result.exit_code == 1
+    assert result.stderr == f"alliancekg: another process is writing {tmp_path}; try when it is done\n"
+
+
+def shell(command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """A real pipe; `alliancekg` is the one of this Python."""
+    line = command.replace("alliancekg", f"{sys.executable} -c 'from alliancekg.graph.cli import app; app()'", 1)
+    return subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {line}"],
+        capture_output=True, text=True, check=False, env={**os.environ, **environment},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("command", ["query evidence", "export --format nq", "query evidence --format csv"])
+def test_a_closed_pipe_is_silent(graph: Path, command: str) -> None:
+    done = shell(f"alliancekg {command} --store {graph} | head -c 100")
+    assert len(done.stdout) == 100
+    assert done.stderr == ""
+
+
+def test_a_hostile_title_does_not_reach_the_terminal(tmp_path: Path, records: tuple[Record, ...]) -> None:
+    record = records[0]
+    hostile = replace(record, release=replace(record.release, title="\x1b]0;owned\x07[bold red]x[/] \x9b31m"))
+    with Store(tmp_path, write=True) as store:
+        store.replace([(hostile, LedgerEntry("hash", "v1"))])
+    for command in ("query timeline", "why Japan supports USA"):
+        shown = shell(f"alliancekg {command} --store {tmp_path}", FORCE_COLOR="1", COLUMNS="400").stdout
+        assert "[bold red]x[/]" in shown
+        assert "\x1b]0" not in shown
+        assert "\x9b" not in shown
+
+
+def test_in_a_pipe_there_are_no_escapes(graph: Path) -> None:
+    shown = shell(f"alliancekg why Japan supports USA --store {graph}", TERM="xterm-256color").stdout
+    assert shown.startswith("Japan supports")
+    assert "\x1b" not in shown
+
+
+@pytest.mark.parametrize(("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_colour_where_it_is_wanted(environment: dict[str, str], coloured: bool) -> None:
+    shown = shell("alliancekg --help", FORCE_COLOR="1", TERM="xterm-256color", **environment).stdout
+    assert bool(re.search(r"\x1b\[(?:\d+;)*(?:3[0-7]|9[0-7])m", shown)) == coloured
