@@ -30,7 +30,11 @@ _PATTERNS = tuple(
 _LOOSE = re.compile(rf"\b{_MONTH}\s+(?:of\s+)?{_YEAR}\b", re.I)
 _RELATIVE = re.compile(
     r"\b(?P<word>today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening)|last (?:night|evening|month|year))\b"
-    r"|\b(?:on |this |last )(?P<weekday>" + "|".join(WEEKDAYS) + r")\b(?!,?\s+(?:\d|" + _MONTH.replace("<month>", "<after>") + "))",
+    r"|\b(?:on |this |last )(?P<weekday>"
+    + "|".join(WEEKDAYS)
+    + r")\b(?!,?\s+(?:\d|"
+    + _MONTH.replace("<month>", "<after>")
+    + "))",
     re.I,
 )
 _TIME = re.compile(r"\b(?:at|from|commencing at|around|about)\s+(\d{1,2})(?:[:.](\d\d))?\s*([ap])\.?\s?m\b", re.I)

@@ -59,7 +59,7 @@ def create(doc: Doc) -> Doc:
     """Set `doc._.happenings`: the events of the release, the main one first."""
     found = _merged([h for sent in doc.sents if doc._.kinds[sent.start] == "body" for h in _in_sentence(doc, sent)])
     statement = _joint_statement(doc, bool(found))
-    doc._.happenings = tuple([*([statement] if statement else []), *found])
+    doc._.happenings = (*([statement] if statement else []), *found)
     return doc
 
 
@@ -275,7 +275,9 @@ def _type(doc: Doc, sent: Span, verb: Token, row: dict[str, str]) -> EventType:
         "type"
     ] in {"Meeting", "Call"}:
         return "Call"
-    if row["type"] == "Meeting" and re.search(r"\b(?:for|on|during|in) an? (?:[\w-]+ ){0,2}(?:call|video conference)\b", text):
+    if row["type"] == "Meeting" and re.search(
+        r"\b(?:for|on|during|in) an? (?:[\w-]+ ){0,2}(?:call|video conference)\b", text
+    ):
         return "Call"
     if row["type"] == "Meeting" and re.search(r"\bsummit\b", text) and re.search(r"\bsummit\b", title(doc), re.I):
         return "Summit"

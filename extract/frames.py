@@ -1,4 +1,4 @@
-"""Frames: what a verb, adjective or noun of stance makes of its subject and complement. Data in lexicon/, the reading of it here."""
+"""Frames: what a verb, adjective or noun of stance makes of its subject and complement; the data are in lexicon/."""
 
 from __future__ import annotations
 

@@ -41,7 +41,8 @@ QUESTION = re.compile(r"^(?:QUESTION|Q|OPERATOR|MODERATOR)\b\s*:")
 """What journalists and operators say is not the issuer's word."""
 
 BOILERPLATE = re.compile(
-    r"(?ix) ^ (?: [\\#*\s_=—–-]+ | <!--.*--> | back\ to\ .* | related\ (?:links|information|articles|content).* | share(?:\ this)?.*"
+    r"(?ix) ^ (?: [\\#*\s_=—–-]+ | <!--.*--> | back\ to\ .* | related\ (?:links|information|articles|content).*"
+    r" | share(?:\ this)?.*"
     r" | print(?:\ this)?.* | home(?:\ .*)? | skip\ to\ .* | top\ of\ page | page\ top | tags?:.* | follow\ us.* | menu | search"
     r" | read\ more.* | next | previous | subscribe.* | \(?end\)? | ©.* | copyright.* | contact(?:\ us)? | e-?mail.* | tel\b.*"
     r" | .{0,60}\b(?:press|media)\ (?:inquir|enquir|quer).* | for\ (?:more|further)\ information.*"

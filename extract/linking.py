@@ -133,7 +133,13 @@ class Linking:
             for holder, forms in self._known_as(words).items()
             if _same_name(words, forms, holder)
             and (home is None or holder.jurisdiction == home)
-            and (full or (_in_term(holder, doc._.date) and (self._roles.get(holder.office) in roles or _shortened(titles, holder))))
+            and (
+                full
+                or (
+                    _in_term(holder, doc._.date)
+                    and (self._roles.get(holder.office) in roles or _shortened(titles, holder))
+                )
+            )
         ]
         persons = {holder.person for holder in fitting}
         return fitting[0] if len(persons) == 1 else None
@@ -268,7 +274,7 @@ def _same_state(person: Person, m: Mention) -> bool:
 
 
 def _titled(person: Person, m: Mention) -> bool:
-    """Whether the person's title has the words of the bare one: "the Secretary" for a Secretary of State, not for an Under Secretary."""
+    """Whether the title has the bare one's words: "the Secretary" is a Secretary of State, not an Under Secretary."""
     for wanted in m.titles:
         words = wanted.text.lower().split()
         for title in person.titles:

@@ -36,7 +36,17 @@ NAMING = frozenset(COMPONENTS) - {"alliance_repair", "alliance_events", "allianc
 _FOLDERS = (Path(__file__).parent, Path(gazetteers.__file__).parent)
 _SUFFIXES = (".py", ".tsv", ".ttl")
 _APART = frozenset(
-    {"annotations.py", "evaluate.py", "figures.py", "formats.py", "language.py", "learning.py", "matching.py", "records.py", "releases.py"}
+    {
+        "annotations.py",
+        "evaluate.py",
+        "figures.py",
+        "formats.py",
+        "language.py",
+        "learning.py",
+        "matching.py",
+        "records.py",
+        "releases.py",
+    }
 )
 """Modules before and behind extraction: what they change is seen in the release's hash, or changes no record."""
 
@@ -48,7 +58,9 @@ def fingerprint(extra: tuple[Path, ...] = ()) -> str:
     Needs no model to be loaded, so that a build can tell at once that there is nothing to do.
     """
     digest = sha256(f"{version('spacy')} {MODEL} {version(MODEL)}".encode())
-    files = [p for folder in _FOLDERS for p in sorted(folder.rglob("*")) if p.suffix in _SUFFIXES and p.name not in _APART]
+    files = [
+        p for folder in _FOLDERS for p in sorted(folder.rglob("*")) if p.suffix in _SUFFIXES and p.name not in _APART
+    ]
     for path in (*files, *extra):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]

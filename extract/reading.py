@@ -226,7 +226,7 @@ class Reading:
         found = target(head, predicate=predicate, actors=actors.parties)
         matter = [t for t in found.about if t.label]
         if found.parties:
-            matter += [t for t in self.asked(governor, head, actors)]
+            matter += self.asked(governor, head, actors)
             yield Draft(predicate, actors, rule, self.sent, target=found.parties, about=tuple(matter))
         elif predicate == "appreciates":
             yield from self.thanks(actors, frame, rule, tuple(matter))
@@ -395,7 +395,11 @@ def _shared_complement(noun: Token) -> list[Token]:
     return [
         c
         for c in noun.conjuncts
-        if c.i > noun.i and c.pos_ == "NOUN" and _stance(c) is None and not any(g.dep_ in bare for g in c.children) and list(_behind(noun))
+        if c.i > noun.i
+        and c.pos_ == "NOUN"
+        and _stance(c) is None
+        and not any(g.dep_ in bare for g in c.children)
+        and list(_behind(noun))
         and c.lemma_.lower() not in LIGHT
     ]
 

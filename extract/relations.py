@@ -99,6 +99,8 @@ def _visit(doc: Doc, m: Mention) -> Iterator[Relation]:
         yield from _trip(doc, governor, _visitors(governor), place, sent, "visit")
     elif token.dep_ == "pobj" and governor.lower_ == "to":
         verb = governor.head
+        if verb.dep_ in {"dobj", "obj"} and verb.head.lemma_ == "welcome":
+            verb = verb.head
         if verb.lemma_ == "welcome":
             guests = [c for c in verb.children if c.dep_ in {"dobj", "obj"}]
             yield from _trip(doc, verb, [p for g in guests for p in _persons(doc, g)], place, sent, "welcome to")
@@ -251,7 +253,7 @@ def _fullest(mentions: list[Mention]) -> list[tuple[Title, Mention]]:
         )
         if not same and title.role not in {"honorific"}:
             kept.append((title, m))
-    return sorted(kept, key=lambda pair: pair[1].start)
+    return sorted(kept, key=lambda pair: (pair[1].start, pair[1].titles.index(pair[0])))
 
 
 def _short(title: Title, other: Title) -> bool:
@@ -321,6 +323,6 @@ def _states_beside(doc: Doc, m: Mention) -> tuple[str, ...]:
         elif i >= at:
             gap += 1
             stops = doc[i].is_sent_start or doc[i].pos_ in {"VERB", "AUX"} or doc[i].text in {";", ")"}
-            if stops or gap > (5 if not found else 2):
+            if stops or gap > (5 if not found else 3):
                 break
     return tuple(dict.fromkeys(p for p in found if p.startswith("country:")))

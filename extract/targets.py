@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from alliancekg.extract.lexicon import words
 from alliancekg.extract.actors import AGENTS
+from alliancekg.extract.lexicon import words
 from alliancekg.extract.mentions import Mention, covering
 from alliancekg.extract.topics import Topic, matters
 from spacy.tokens import Token
@@ -39,7 +39,7 @@ def target(head: Token, *, predicate: str, actors: tuple[str, ...]) -> Target:
     unowned: list[Topic] = []
     for part in (head, *[c for c in head.conjuncts if c.i > head.i and c.pos_ not in {"VERB", "AUX"}]):
         owners = owner(part, predicate, actors)
-        topics = [t for t in matters(part) if t.head == part.i or not parties or True]
+        topics = matters(part)
         parties += [p for m in owners for p in m.parties if p not in parties]
         (about if owners or parties else unowned).extend(topics[: None if part is head else 1])
         if part is head and len(topics) > 1 and any(c.i > head.i for c in head.conjuncts):

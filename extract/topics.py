@@ -311,9 +311,16 @@ def _np_tokens(head: Token) -> list[int]:
 def _hyphened(doc: Doc, indices: list[int]) -> list[int]:
     """Whole words: "de-escalation" is three tokens."""
     first, last = indices[0], indices[-1]
-    while last + 2 < len(doc) and doc[last + 1].text == "-" and not doc[last].whitespace_ and not doc[last + 1].whitespace_:
+    while (
+        last + 2 < len(doc)
+        and doc[last + 1].text == "-"
+        and not doc[last].whitespace_
+        and not doc[last + 1].whitespace_
+    ):
         last += 2
-    while first > 1 and doc[first - 1].text == "-" and not doc[first - 2].whitespace_ and not doc[first - 1].whitespace_:
+    while (
+        first > 1 and doc[first - 1].text == "-" and not doc[first - 2].whitespace_ and not doc[first - 1].whitespace_
+    ):
         first -= 2
     return [*range(first, indices[0]), *indices, *range(indices[-1] + 1, last + 1)]
 
