@@ -21,9 +21,7 @@ def topics(record: dict[str, Any]) -> set[str]:
     """The distinct topic labels of one record; a matter that binds several states is one mention."""
     things = [thing for each in record["statements"] for thing in (each["object"], *each.get("about", ()))]
     entities = [thing for thing in things if isinstance(thing, dict)]
-    bare = {
-        thing for each in record["statements"] for thing in each.get("about", ()) if isinstance(thing, str)
-    }
+    bare = {thing for each in record["statements"] for thing in each.get("about", ()) if isinstance(thing, str)}
     return bare | {thing["label"] for thing in entities if thing["type"] == "Topic"}
 
 
@@ -36,9 +34,7 @@ def main(
     records: Path,
     sample: Annotated[int, typer.Option(help="Print so many random linked mentions.")] = 0,
     seed: Annotated[int, typer.Option(help="Seed of the sample.")] = 1,
-    unlinked: Annotated[
-        int, typer.Option(help="Print so many of the commonest labels without a concept.")
-    ] = 50,
+    unlinked: Annotated[int, typer.Option(help="Print so many of the commonest labels without a concept.")] = 50,
 ) -> None:
     """Print mentions, the share with a concept, the commonest labels without one, and a sample of links."""
     with records.open(encoding="utf-8") as lines:

@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING
 from alliancekg.graph.errors import UserError
 from alliancekg.graph.files import written
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.table import Table as Grid
 from rich.text import Text
 
@@ -64,7 +64,7 @@ def progress(*, shown: bool = True) -> Iterator[Report]:
     columns = (
         TextColumn("{task.description:>10}"),
         BarColumn(),
-        MofNCompleteColumn(),
+        TextColumn("{task.fields[count]}"),
         TimeRemainingColumn(elapsed_when_finished=True),
     )
     with Progress(*columns, console=console, transient=True, disable=not (shown and console.is_terminal)) as bars:
@@ -72,8 +72,9 @@ def progress(*, shown: bool = True) -> Iterator[Report]:
 
         def report(stage: str, done: int, total: int | None) -> None:
             if stage not in stages:
-                stages[stage] = bars.add_task(stage, total=total)
-            bars.update(stages[stage], completed=done, total=total)
+                stages[stage] = bars.add_task(stage, total=total, count="")
+            count = f"{done:,} of {total:,}" if total else f"{done:,}" if done else ""
+            bars.update(stages[stage], completed=done, total=total, count=count)
 
         yield report
 

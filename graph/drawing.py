@@ -73,8 +73,7 @@ def data(network: nx.MultiDiGraph, evidence: Iterable[Quote]) -> dict[str, Any]:
         "edges": drawn.edges,
         "passages": [{"text": text, "release": release} for release, _, text in passages],
         "releases": [
-            {"title": title, "date": date, "issuer": issuer, "url": url}
-            for _, title, date, issuer, url in releases
+            {"title": title, "date": date, "issuer": issuer, "url": url} for _, title, date, issuer, url in releases
         ],
         "sentences": list(sentences),
     }

@@ -164,17 +164,13 @@ def _type(known: Mapping[str, Node], id_: str) -> str:
     return known[id_].type if id_ in known else "Topic"
 
 
-def _about(
-    known: Mapping[str, Node], read: Sequence[Stated], focus: str, members: Collection[str]
-) -> list[Stated]:
+def _about(known: Mapping[str, Node], read: Sequence[Stated], focus: str, members: Collection[str]) -> list[Stated]:
     """The statements that a focus selects, and the offices of the persons in them.
 
     An official is their state here. Among a body's members a statement must involve two of them. Who belongs
     to a body of which the store knows no members is what the releases say.
     """
-    named = {
-        s.subject for s in read if (s.predicate, s.object, s.standing) == ("memberOf", focus, "asserted")
-    }
+    named = {s.subject for s in read if (s.predicate, s.object, s.standing) == ("memberOf", focus, "asserted")}
     core = {focus, *(members or named)}
     needed = 2 if len(core) > 1 else 1
     states = _states_of_officials(known, read)

@@ -161,9 +161,7 @@ def _stated(iri: str, cells: tuple[str, ...], with_: set[str]) -> Stated:
 def nodes(store: Queryable) -> dict[str, Node]:
     """All entities by id, in the order of their ids."""
     types, labels, targets = (_values(store, query) for query in (TYPES, LABELS, STANDS_FOR))
-    return {
-        id_: _node(id_, types[id_], labels.get(id_, {""}), targets.get(id_, {id_})) for id_ in sorted(types)
-    }
+    return {id_: _node(id_, types[id_], labels.get(id_, {""}), targets.get(id_, {id_})) for id_ in sorted(types)}
 
 
 def _values(store: Queryable, query: str) -> dict[str, set[str]]:
@@ -205,9 +203,7 @@ def members(store: Queryable, body: str, date: str | None = None) -> set[str]:
 
 def _within(date: str, since: str, until: str) -> bool:
     """Whether a date is within the bounds, at the coarser precision of the two; an empty bound is open."""
-    return since[: len(date)] <= date[: len(since)] and (
-        not until or date[: len(until)] <= until[: len(date)]
-    )
+    return since[: len(date)] <= date[: len(since)] and (not until or date[: len(until)] <= until[: len(date)])
 
 
 def quotes(store: Queryable, ids: Iterable[str]) -> tuple[Quote, ...]:

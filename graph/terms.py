@@ -23,9 +23,7 @@ def expand(curie: str) -> URIRef:
     if prefix == "akg":
         return AKG[rest]
     if prefix not in NODES or not rest:
-        raise ValueError(
-            f"{curie!r} is no identifier; it would be one of {', '.join(NODES)}, a colon and a name"
-        )
+        raise ValueError(f"{curie!r} is no identifier; it would be one of {', '.join(NODES)}, a colon and a name")
     # "/" stands between country and office; in a release's id it is only a character of a path
     return URIRef(f"{BASE}{prefix}/{quote(rest, safe='' if prefix == 'release' else '/')}")
 

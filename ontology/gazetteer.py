@@ -163,9 +163,7 @@ def load(extra: Sequence[Path] = ()) -> Gazetteer:
 @cache
 def _bundled() -> Gazetteer:
     states = (State(id, alpha2, label, qid or None) for id, alpha2, label, qid in _table("states", State))
-    bodies = (
-        Body(id, label, cast("BodyKind", k), qid or None) for id, label, k, qid in _table("bodies", Body)
-    )
+    bodies = (Body(id, label, cast("BodyKind", k), qid or None) for id, label, k, qid in _table("bodies", Body))
     return Gazetteer(
         states=MappingProxyType({state.id: state for state in states}),
         bodies=MappingProxyType({body.id: body for body in bodies}),
@@ -264,9 +262,7 @@ def _holder(gazetteer: Gazetteer, row: OwnRow, source: str) -> Holder:
     name, *aliases = _split(row.text)
     jurisdiction = _known(gazetteer, row.jurisdiction)
     person = _slug(row.id, "person")
-    return Holder(
-        person, name, tuple(aliases), row.office, jurisdiction, row.since, row.until or None, source
-    )
+    return Holder(person, name, tuple(aliases), row.office, jurisdiction, row.since, row.until or None, source)
 
 
 def _jurisdiction(gazetteer: Gazetteer, row: OwnRow) -> str | None:

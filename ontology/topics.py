@@ -116,9 +116,7 @@ def tokens(text: str) -> list[str]:
     """The tokens of a mention or label in one form of writing."""
     text = text.lower().replace("’", "'")
     if not text.isascii():
-        text = "".join(
-            char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char)
-        )
+        text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
     if "." in text:
         text = INITIALS.sub(lambda initials: initials[0].replace(".", ""), text)
     return TOKEN.findall(text)

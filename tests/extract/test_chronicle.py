@@ -180,8 +180,7 @@ def test_tables_of_the_documentation() -> None:
     years = Counter((stem, json.loads(line)["date"][:4]) for stem, line in LINES)
     layouts = Counter((release.issuer, is_ministry(release)) for release in RELEASES)
     rows = [
-        row(stem, [*(years[stem, str(year)] for year in range(2021, 2027)), stems.count(stem)])
-        for stem in set(stems)
+        row(stem, [*(years[stem, str(year)] for year in range(2021, 2027)), stems.count(stem)]) for stem in set(stems)
     ]
     rows += [row(issuer, [layouts[issuer, True], layouts[issuer, False]]) for issuer in ISSUERS]
     assert [line for line in sorted(rows) if f"\n{line}\n" not in text] == []

@@ -315,9 +315,7 @@ def trilateral() -> Record:
             for party in parties
         ),
         *jointly(release, parties, "cooperatesOn", topic("nuclear issue"), agreed, event=event),
-        *jointly(
-            release, parties, "agreedOn", topic("date for the next summit"), denied, event=event, negated=True
-        ),
+        *jointly(release, parties, "agreedOn", topic("date for the next summit"), denied, event=event, negated=True),
         *jointly(release, parties, "urges", "country:PRK", urged, event=event, about=(topic("dialogue"),)),
     ]
     names = (*parties, *persons, "country:PRK", "grouping:jpn-usa-kor")
@@ -326,9 +324,7 @@ def trilateral() -> Record:
 
 def quad() -> Record:
     """A joint statement of a grouping, dated to the month only."""
-    release = Release(
-        "quad-2026-01", QUAD, title="Joint Statement of the Quad Foreign Ministers", date="2026-01"
-    )
+    release = Release("quad-2026-01", QUAD, title="Joint Statement of the Quad Foreign Ministers", date="2026-01")
     parties = ("country:AUS", "country:IND", "country:JPN", "country:USA")
     event = Event(
         event_id(release.id, "Statement", "2026-01", parties),

@@ -152,9 +152,7 @@ def test_only_the_hashed_scripts_and_style_are_allowed(text: str) -> None:
     scripts = page.inside["script"][1:]  # the first is the data
     assert len(scripts) == 2
     assert "default-src 'none'" in policy
-    assert re.findall(r"sha256-([^']+)", policy) == [
-        hashed(part) for part in (*scripts, *page.inside["style"])
-    ]
+    assert re.findall(r"sha256-([^']+)", policy) == [hashed(part) for part in (*scripts, *page.inside["style"])]
     assert "unsafe" not in policy
 
 
@@ -164,15 +162,11 @@ def test_edges_are_folded_and_carry_their_quotes(text: str) -> None:
     (met,) = [
         edge
         for edge in data["edges"]
-        if edge["predicate"] == "met"
-        and {labels[edge["from"]], labels[edge["to"]]} == {"Ellen Brook", "Kanda Haruo"}
+        if edge["predicate"] == "met" and {labels[edge["from"]], labels[edge["to"]]} == {"Ellen Brook", "Kanda Haruo"}
     ]
     assert met["dates"] == ["2025-10-28", "2025-12-09"]
     quotes = [data["passages"][passage]["text"] for passage, _ in met["evidence"]]
-    assert (
-        quotes[0]
-        == "Foreign Minister Kanda, Secretary of State Brook and Foreign Minister Park met in Seoul."
-    )
+    assert quotes[0] == "Foreign Minister Kanda, Secretary of State Brook and Foreign Minister Park met in Seoul."
     assert quotes[1].startswith("On October 28")
     said = [data["sentences"][sentence] for _, sentence in met["evidence"]]
     assert said == ["Ellen Brook · met · Kanda Haruo", "Kanda Haruo · met · Ellen Brook"]

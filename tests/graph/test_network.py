@@ -266,9 +266,7 @@ def test_quotes_are_the_words_with_their_source_newest_first(store: Queryable) -
     graph = network.alliance_network(store)
     ids = graph.edges[BROOK, KANDA, ("met", "asserted")]["statements"]
     newer, older = readings.quotes(store, ids)
-    assert newer.text == (
-        "Foreign Minister Kanda, Secretary of State Brook and Foreign Minister Park met in Seoul."
-    )
+    assert newer.text == ("Foreign Minister Kanda, Secretary of State Brook and Foreign Minister Park met in Seoul.")
     assert (newer.date, newer.issuer, newer.url) == ("2025-12-09", KOR, "")
     assert older.title == "Japan-U.S. Foreign Ministers' Meeting"
     assert (older.date, older.issuer) == ("2025-10-28", JPN)

@@ -145,9 +145,7 @@ def test_a_click_on_an_edge_shows_its_quotes_newest_first(graph: Opened) -> None
     graph.click(middle["x"], middle["y"])
     text = graph.panel()
     assert "2 releases · 2025-10-28 to 2025-12-09" in text
-    newer = text.index(
-        "Foreign Minister Kanda, Secretary of State Brook and Foreign Minister Park met in Seoul."
-    )
+    newer = text.index("Foreign Minister Kanda, Secretary of State Brook and Foreign Minister Park met in Seoul.")
     older = text.index("On October 28, commencing at 1:00 p.m. for 40 minutes")
     assert newer < older
     link = graph.page.get_by_role("link", name="Japan-U.S. Foreign Ministers' Meeting")
@@ -170,9 +168,7 @@ def test_a_click_on_a_node_shows_its_relations_and_quotes(graph: Opened) -> None
 
 
 def test_the_search_completes_and_finds(graph: Opened) -> None:
-    names = graph.page.locator("#labels option").evaluate_all(
-        "options => options.map(option => option.value)"
-    )
+    names = graph.page.locator("#labels option").evaluate_all("options => options.map(option => option.value)")
     assert {"Japan", "Kanda Haruo", "Quad", "nuclear issue"} <= set(names)
     box = graph.page.get_by_label("Find a state, person, body or topic")
     box.fill("kanda")
@@ -201,9 +197,7 @@ def test_filters_by_predicate_weight_type_standing_and_date(graph: Opened) -> No
     assert page.evaluate("alliance.nodes.every(node => node.type !== 'Topic' || !node.visible)")
     page.get_by_role("button", name="Show all again").click()
     page.locator("input[value=denied]").uncheck()
-    assert graph.visible() == page.evaluate(
-        "alliance.edges.filter(edge => edge.standing !== 'denied').length"
-    )
+    assert graph.visible() == page.evaluate("alliance.edges.filter(edge => edge.standing !== 'denied').length")
     page.get_by_role("button", name="Show all again").click()
     page.get_by_label("from").fill("2025-12-01")
     kept = page.evaluate("alliance.edges.filter(edge => edge.visible).map(edge => edge.dates.at(-1))")

@@ -63,17 +63,13 @@ def test_identifiers_expand_and_come_back(curie: str, iri: str) -> None:
     assert compact(iri) == curie
 
 
-@pytest.mark.parametrize(
-    "curie", ["", "JPN", "country:", "planet:mars", "http://example.org/", "graph:ledger"]
-)
+@pytest.mark.parametrize("curie", ["", "JPN", "country:", "planet:mars", "http://example.org/", "graph:ledger"])
 def test_what_is_no_identifier_raises(curie: str) -> None:
     with pytest.raises(ValueError, match="no identifier"):
         expand(curie)
 
 
-@pytest.mark.parametrize(
-    "iri", ["http://www.w3.org/ns/prov#Entity", "urn:alliancekg:graph/ledger", "urn:alliancekg:x"]
-)
+@pytest.mark.parametrize("iri", ["http://www.w3.org/ns/prov#Entity", "urn:alliancekg:graph/ledger", "urn:alliancekg:x"])
 def test_a_foreign_iri_is_left_as_it_is(iri: str) -> None:
     assert compact(iri) == iri
 
@@ -145,9 +141,7 @@ def test_every_duration_of_a_day_is_canonical() -> None:
     assert through_oxigraph(made) == set(made)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "28 October 2025", "2025-13", "2025-02-30", "20251028", "2025-W01", "25"]
-)
+@pytest.mark.parametrize("text", ["", "28 October 2025", "2025-13", "2025-02-30", "20251028", "2025-W01", "25"])
 def test_a_malformed_date_raises(text: str) -> None:
     with pytest.raises(ValueError, match=r"date|month|isoformat|year"):
         date_literal(text)

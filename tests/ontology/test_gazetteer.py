@@ -103,9 +103,7 @@ def test_wikidata_ids_are_well_formed_and_unique() -> None:
 
 
 def test_bodies_are_of_the_kind_that_their_id_says() -> None:
-    assert all(
-        re.fullmatch(rf"{body.kind}:[a-z0-9]+(-[a-z0-9]+)*", id) for id, body in GAZETTEER.bodies.items()
-    )
+    assert all(re.fullmatch(rf"{body.kind}:[a-z0-9]+(-[a-z0-9]+)*", id) for id, body in GAZETTEER.bodies.items())
 
 
 def test_labels_are_surfaces_of_their_own() -> None:
@@ -288,9 +286,7 @@ def test_what_is_left_of_a_text(text: str, expected: list[str]) -> None:
 
 
 def test_ids_of_the_annotated_releases_are_known(shared: Path) -> None:
-    gold = "".join(
-        path.read_text(encoding="utf-8") for path in sorted((shared / "gold").glob("*/gold.jsonl"))
-    )
+    gold = "".join(path.read_text(encoding="utf-8") for path in sorted((shared / "gold").glob("*/gold.jsonl")))
     named = {json.loads(quoted) for quoted in re.findall(r'"(?:country|org|grouping):[^"]+"', gold)}
     assert len(named) > 50
     assert named - set(GAZETTEER.states) - set(GAZETTEER.bodies) == set()

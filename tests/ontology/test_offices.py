@@ -167,9 +167,7 @@ def test_one_holder_at_a_time(gazetteer: Gazetteer) -> None:
         ("secretary-general", "org:un", "2023-09-20", "person:antonio-guterres"),
     ],
 )
-def test_who_held_the_office(
-    gazetteer: Gazetteer, job: str, jurisdiction: str, date: str, person: str
-) -> None:
+def test_who_held_the_office(gazetteer: Gazetteer, job: str, jurisdiction: str, date: str, person: str) -> None:
     found = {
         holder.person
         for holder in gazetteer.holders

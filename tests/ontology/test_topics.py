@@ -64,9 +64,7 @@ def test_one_path_leads_from_every_concept_to_a_top_concept() -> None:
 
 
 def test_narrower_is_the_inverse_of_broader_and_the_scheme_lists_its_top_concepts() -> None:
-    assert {(o, s) for s, p, o in TRIPLES if p == "narrower"} == {
-        (s, o) for s, p, o in TRIPLES if p == "broader"
-    }
+    assert {(o, s) for s, p, o in TRIPLES if p == "narrower"} == {(s, o) for s, p, o in TRIPLES if p == "broader"}
     assert set(values(SCHEME, "hasTopConcept")) == TOPS
 
 
@@ -90,9 +88,7 @@ def test_no_abbreviation_in_a_label_is_read_as_glue() -> None:
 
 def test_a_word_is_of_one_kind() -> None:
     kinds = [topics.GLUE, topics.EMPTY, topics.GENERIC]
-    assert [
-        word for word, times in Counter(word for kind in kinds for word in kind).items() if times > 1
-    ] == []
+    assert [word for word, times in Counter(word for kind in kinds for word in kind).items() if times > 1] == []
 
 
 def test_a_generic_noun_is_written_as_mentions_are_levelled() -> None:

@@ -1,0 +1,123 @@
+"""Whom group nouns, offices and pronouns mean. All persons are invented."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+SATO, REYES, KIM = "person:sato-hanako", "person:ana-reyes", "person:kim-mina"
+JPN, USA, KOR = "country:JPN", "country:USA", "country:KOR"
+TWO = "Foreign Minister Sato Hanako of Japan met with Secretary of State Ana Reyes in Tokyo today."
+THREE = (
+    "Foreign Minister Sato Hanako of Japan met with Secretary of State Ana Reyes and Foreign Minister Kim Mina of the "
+    "Republic of Korea in Tokyo today."
+)
+BOTH = (JPN, USA)
+ALL = (JPN, USA, KOR)
+
+
+def parties(doc: Doc, word: str) -> tuple[str, ...]:
+    """The parties of the mention with the last such word of the text; none where there is no mention."""
+    (last,) = [token.i for token in doc if token.text == word][-1:]
+    mention = doc._.cover[last]
+    return tuple(mention.parties) if mention else ()
+
+
+@pytest.mark.parametrize(
+    ("lead", "text", "word", "expected"),
+    [
+        (TWO, "The two Ministers discussed trade.", "Ministers", BOTH),
+        (TWO, "The Ministers discussed trade.", "Ministers", BOTH),
+        (TWO, "The two Foreign Ministers discussed trade.", "Ministers", BOTH),
+        (TWO, "The two ministers discussed trade.", "ministers", BOTH),
+        (TWO, "Both sides discussed trade.", "sides", BOTH),
+        (TWO, "The two sides discussed trade.", "sides", BOTH),
+        (TWO, "The two countries discussed trade.", "countries", BOTH),
+        (TWO, "The two leaders discussed trade.", "leaders", BOTH),
+        (TWO, "The two discussed trade.", "two", BOTH),
+        (TWO, "Both discussed trade.", "Both", BOTH),
+        (TWO, "They discussed trade.", "They", BOTH),
+        (TWO, "The participants discussed trade.", "participants", BOTH),
+        (TWO, "Japan thanked the hosts. The two sides discussed trade. They left.", "They", BOTH),
+        (THREE, "The three Ministers discussed trade.", "Ministers", ALL),
+        (THREE, "The three countries discussed trade.", "countries", ALL),
+        (THREE, "The three sides discussed trade.", "sides", ALL),
+        (THREE, "They discussed trade.", "They", ALL),
+        # the number does not fit
+        (TWO, "The three Ministers discussed trade.", "Ministers", ()),
+        (TWO, "The three countries discussed trade.", "countries", ()),
+        (TWO, "The four leaders discussed trade.", "leaders", ()),
+        (THREE, "The two Ministers discussed trade.", "Ministers", ()),
+        (THREE, "Both sides discussed trade.", "sides", ()),
+        # other people
+        (TWO, "Business leaders discussed trade.", "leaders", ()),
+        (TWO, "The leaders of the union discussed trade.", "leaders", ()),
+        (TWO, "Developing countries discussed trade.", "countries", ()),
+        (TWO, "Pacific Islands leaders discussed trade.", "leaders", ()),
+        (TWO, "Both proposals were discussed.", "proposals", ()),
+    ],
+)
+def test_groups(parse: Callable[..., Doc], lead: str, text: str, word: str, expected: tuple[str, ...]) -> None:
+    assert parties(parse(f"{lead} {text}"), word) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The Secretary thanked the hosts.", "Secretary", (REYES,)),
+        ("The Secretary of State thanked the hosts.", "Secretary", (REYES,)),
+        ("The Foreign Minister thanked the hosts.", "Minister", (SATO,)),
+        ("The Minister thanked the hosts.", "Minister", (SATO,)),
+        ("Japan's Foreign Minister thanked the hosts.", "Minister", (SATO,)),
+        ("The Deputy Secretary thanked the hosts.", "Secretary", ()),
+        ("The Prime Minister thanked the hosts.", "Minister", ()),
+        ("Iceland's Foreign Minister thanked the hosts.", "Minister", ()),
+        ("The Secretary thanked the hosts. She then left.", "She", (REYES,)),
+        ("Minister Sato thanked the hosts. She then left.", "She", (SATO,)),
+        ("Sato thanked the hosts. Japan then praised Iceland. She left.", "She", (SATO,)),
+        ("They thanked the hosts, and Secretary Reyes said that she was glad.", "she", (REYES,)),
+    ],
+)
+def test_persons(parse: Callable[..., Doc], text: str, word: str, expected: tuple[str, ...]) -> None:
+    doc = parse(f"{TWO} {text}")
+    (last,) = [token.i for token in doc if token.text == word][-1:]
+    mention = doc._.cover[last]
+    assert (tuple(mention.ids) if mention else ()) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Japan thanked the hosts. It then praised Iceland.", (JPN,)),
+        ("The United States thanked the hosts. It then praised Iceland.", (USA,)),
+        ("Secretary Reyes thanked the hosts. It rained.", ()),
+    ],
+)
+def test_it_is_a_state(parse: Callable[..., Doc], text: str, expected: tuple[str, ...]) -> None:
+    assert parties(parse(f"{TWO} {text}"), "It") == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "issuer", "expected"),
+    [
+        (
+            "Joint Statement of the Foreign Ministers of Japan and Australia",
+            "We, the Foreign Ministers of Japan and Australia, met in Tokyo. We condemn the launches.",
+            USA,
+            (JPN, "country:AUS"),
+        ),
+        ("A Word on Iceland", "Iceland is a friend, and a good one at that. We thank Iceland.", USA, (USA,)),
+        ("A Word on Iceland", "Iceland is a friend, and a good one at that. We thank Iceland.", None, ()),
+    ],
+)
+def test_we_are_those_who_issue(
+    parse: Callable[..., Doc], title: str, text: str, issuer: str | None, expected: tuple[str, ...]
+) -> None:
+    assert parties(parse(text, title=title, issuer=issuer), "We") == expected
+
+
+def test_they_are_nobody_where_one_side_acts_alone(parse: Callable[..., Doc]) -> None:
+    doc = parse("Foreign Minister Sato Hanako of Japan thanked the people of Iceland. They are good neighbours.")
+    assert parties(doc, "They") == ()

@@ -1,0 +1,50 @@
+"""Target or topic: does the sentence name a state on the receiving end?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from alliancekg.extract.targets import target
+from spacy.tokens import Span
+
+US = ("country:USA",)
+ISL, RUS, CHN = (f"country:{code}" for code in ("ISL", "RUS", "CHN"))
+
+
+@pytest.mark.parametrize(
+    ("complement", "predicate", "parties", "about"),
+    [
+        # somebody who is the whole of it
+        ("Iceland", "appreciates", (ISL,), []),
+        ("Foreign Minister Eva Lind of Iceland", "appreciates", (ISL,), []),
+        ("NATO", "supports", ("org:nato",), []),
+        # a possessor, an adjective, a phrase behind
+        ("China's attempts to change the status quo", "opposes", (CHN,), ["status quo"]),
+        ("Russian aggression", "opposes", (RUS,), ["aggression"]),
+        ("Iceland's fisheries policy", "supports", (ISL,), ["fisheries policy"]),
+        ("the claims of China", "opposes", (CHN,), ["claims of China"]),
+        # nobody: the matter itself
+        ("the ceasefire", "supports", (), ["ceasefire"]),
+        ("attempts to change the status quo", "opposes", (), ["status quo"]),
+        ("the ceasefire and the release of prisoners", "supports", (), ["ceasefire", "release of prisoners"]),
+        # not the actors themselves
+        ("American jobs", "supports", (), ["American jobs"]),
+    ],
+)
+def test_target(
+    last: Callable[[str], Span], complement: str, predicate: str, parties: tuple[str, ...], about: list[str]
+) -> None:
+    span = last(f"The Secretary saw {complement}.")
+    head = next(token for token in span if token.dep_ == "dobj")
+    found = target(head, predicate=predicate, actors=US)
+    assert found.parties == parties
+    assert list(dict.fromkeys(topic.label for topic in found.about)) == about
+
+
+@pytest.mark.parametrize(("predicate", "parties"), [("concernedAbout", (ISL,)), ("supports", ()), ("opposes", ())])
+def test_a_place_receives_concern_but_not_every_act(
+    last: Callable[[str], Span], predicate: str, parties: tuple[str, ...]
+) -> None:
+    head = next(token for token in last("The Secretary saw the situation in Iceland.") if token.dep_ == "dobj")
+    assert target(head, predicate=predicate, actors=US).parties == parties
