@@ -64,6 +64,8 @@ class Annotation:
     release: str
     claims: tuple[Claim, ...]
     events: tuple[Happening, ...]
+    issuer: str | None = None
+    """As the record names it; gold need not."""
 
 
 def read_annotations(lines: Iterable[str]) -> Iterator[Annotation]:
@@ -94,6 +96,7 @@ def _annotation(value: Json) -> Annotation:
         FILE_SUFFIX.sub("", str(release).rsplit("/", 1)[-1]),
         tuple(claim for item in value.get("statements", ()) for claim in _claims(item, labels)),
         tuple(_happening(event) for event in value.get("events", ())),
+        (value.get("release") or {}).get("issuer"),
     )
 
 

@@ -18,7 +18,7 @@ from alliancekg.extract.figures import Evaluation, Score, Share
 from alliancekg.extract.matching import ENOUGH, likeness, overlap
 from alliancekg.extract.model import SYMMETRIC
 
-By = Literal["predicate", "release"]
+By = Literal["predicate", "release", "issuer"]
 ENTITY_PREDICATES = frozenset({"met", "spokeWith", "visited", "attended", "holdsOffice", "memberOf"})
 """Statements that join named things; the others are about topics."""
 
@@ -28,6 +28,7 @@ class _Count:
     """An annotated statement, found or missed, or a predicted one; those that do not count have none."""
 
     release: str
+    issuer: str
     predicate: str
     side: Literal["right", "missed", "predicted"]
 
@@ -54,7 +55,7 @@ def evaluate(
         wanted = without_doubles(annotation.claims)
         given = without_doubles(claim for claim in other.claims if claim.confidence >= min_confidence)
         pairs = _pairs(wanted, given)
-        counts += _counts(annotation.release, wanted, given, pairs)
+        counts += _counts(annotation.release, issuer(annotation, other), wanted, given, pairs)
         matches = [_circumstances(wanted[i], given[j]) for i, j in pairs.items()]
         for name, more_right, more in chain(*matches, _event_marks(annotation.events, other.events)):
             right[name] += more_right
@@ -116,17 +117,28 @@ def _agreement(gold: Claim, predicted: Claim) -> float:
     return max(straight, likeness(gold.subject, predicted.object) and likeness(gold.object, predicted.subject))
 
 
-def _counts(release: str, gold: list[Claim], predicted: list[Claim], pairs: Mapping[int, int]) -> Iterator[_Count]:
+def issuer(gold: Annotation, predicted: Annotation) -> str:
+    """Who issued a release: its id's prefix ("wh" of wh-06f896), which tells two issuers of one state apart.
+
+    Where the id has none it is the issuer that the prediction names.
+    """
+    prefix, dash, _ = gold.release.partition("-")
+    return prefix if prefix and dash else predicted.issuer or "unknown"
+
+
+def _counts(
+    release: str, issuer: str, gold: list[Claim], predicted: list[Claim], pairs: Mapping[int, int]
+) -> Iterator[_Count]:
     """What counts in a release. Beside what is optional, attendance that is only planned is no mistake."""
     for i, claim in enumerate(gold):
         if not claim.optional:
-            yield _Count(release, claim.predicate, "right" if i in pairs else "missed")
+            yield _Count(release, issuer, claim.predicate, "right" if i in pairs else "missed")
     partner = {j: gold[i] for i, j in pairs.items()}
     for j, claim in enumerate(predicted):
         match = partner.get(j)
         harmless = match.optional if match else claim.planned and claim.predicate == "attended"
         if not harmless:
-            yield _Count(release, claim.predicate, "predicted")
+            yield _Count(release, issuer, claim.predicate, "predicted")
 
 
 def _circumstances(gold: Claim, predicted: Claim) -> Marks:
@@ -171,10 +183,10 @@ def _closeness(event: Happening, other: Happening) -> tuple[bool, bool, int]:
 
 
 def _groups(counts: Iterable[_Count], by: By) -> dict[str, Score]:
-    """Scores by predicate or release, in alphabetical order."""
+    """Scores by predicate, release or issuer, in alphabetical order."""
     groups: defaultdict[str, list[_Count]] = defaultdict(list)
     for count in counts:
-        groups[count.predicate if by == "predicate" else count.release].append(count)
+        groups[getattr(count, by)].append(count)
     return {name: _score(groups[name]) for name in sorted(groups)}
 
 

@@ -53,7 +53,7 @@ class Evaluation:
     entities: Score
     topics: Score
     groups: Mapping[str, Score]
-    """By predicate or by release, as asked."""
+    """By predicate, release or issuer, as asked."""
     macro_f1: float
     """Mean of the F1 of each release."""
     with_: Share

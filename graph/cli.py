@@ -273,7 +273,10 @@ def validate(store: Folder = STORE) -> None:
 def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Annotated releases, JSON Lines.")],
     predicted: Annotated[Path, typer.Argument(metavar="PREDICTED", help="What `alliancekg extract` wrote.")],
-    by: Annotated[Literal["predicate", "release"], typer.Option(help="What each row is for.")] = "predicate",
+    by: Annotated[
+        Literal["predicate", "release", "issuer"],
+        typer.Option(help="What each row is for; the issuer is the prefix of a release's id."),
+    ] = "predicate",
     min_confidence: Annotated[float, typer.Option(min=0, max=1, help="Leave out statements below it.")] = 0.0,
     json: Annotated[bool, typer.Option("--json", help="All figures as one line of JSON.")] = False,
 ) -> None:

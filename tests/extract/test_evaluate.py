@@ -229,6 +229,24 @@ def test_when_two_things_are_the_same(gold: Thing, predicted: Thing, expected: f
     assert likeness(gold, predicted) == pytest.approx(expected)
 
 
+@pytest.mark.parametrize(
+    ("id", "named", "expected"),
+    [
+        ("wh-06f896.txt", "country:USA", "wh"),
+        ("2025/ch-1-a", None, "ch"),
+        ("06f896", "country:USA", "country:USA"),
+        ("06f896", None, "unknown"),
+        ("-a", None, "unknown"),
+    ],
+)
+def test_the_issuer_of_a_release(id: str, named: str | None, expected: str) -> None:
+    statement = {"subject": "country:JPN", "predicate": "supports", "object": "country:KOR"}
+    gold = {"id": id, "statements": [statement]}
+    said = {"release": {"id": id, "issuer": named}, "statements": [statement]}
+    evaluation = evaluate(*(read_annotations([json.dumps(each)]) for each in (gold, said)), by="issuer")
+    assert evaluation.groups == {expected: evaluation.all}
+
+
 @pytest.mark.parametrize("line", ["{", "[]", "{}", '{"id": "a", "statements": [{}]}'])
 def test_a_line_that_is_no_annotation_is_named(line: str) -> None:
     with pytest.raises(ValueError, match="line 2 is no annotated release"):
