@@ -26,11 +26,17 @@ COMPONENTS = (
     "alliance_framing",
     "alliance_mentions",
     "alliance_linking",
+    "alliance_coordination",
     "alliance_events",
     "alliance_reference",
     "alliance_statements",
 )
-NAMING = frozenset(COMPONENTS) - {"alliance_repair", "alliance_events", "alliance_reference"}
+NAMING = frozenset(COMPONENTS) - {
+    "alliance_repair",
+    "alliance_coordination",
+    "alliance_events",
+    "alliance_reference",
+}
 """The components that read the gazetteer."""
 
 _FOLDERS = (Path(__file__).parent, Path(gazetteers.__file__).parent)
@@ -85,7 +91,17 @@ class Extractor:
 def load(gazetteer: Sequence[Path] = ()) -> Extractor:
     """The extractor with the bundled names and, from the given tables, a user's own. Takes about two seconds."""
     import spacy
-    from alliancekg.extract import events, framing, linking, mentions, reference, repair, statements, tokens  # noqa: F401  (register)
+    from alliancekg.extract import (  # noqa: F401  (importing registers the components)
+        coordination,
+        events,
+        framing,
+        linking,
+        mentions,
+        reference,
+        repair,
+        statements,
+        tokens,
+    )
 
     nlp = spacy.load(MODEL, exclude=["ner"])
     tokens.prepare(nlp)

@@ -1,0 +1,158 @@
+"""Mend long coordinations, which a small parser breaks: "on addressing A, promoting B, and upholding C" is one list.
+
+What follows a comma in the form of the member before it (gerund, bare infinitive, object) is the list's next member.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alliancekg.extract.frames import VERBS
+from alliancekg.extract.lexicon import words
+from alliancekg.extract.mentions import covering
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+SAYING = frozenset({"judge", "report", "target", "express", "agree", "share", "brief", "raise"})
+INCLUDING = words("including")
+INTRODUCING = INCLUDING | {"as"}
+TOPICAL = words("topical")
+FINITE = words("finite")
+GERUNDS = frozenset({"pcomp", "xcomp", "conj", "dobj", "pobj"})
+OBJECTS = frozenset({"dobj", "obj", "appos", "npadvmod", "dep", "nmod", "attr", "oprd"})
+
+
+@Language.component("alliance_coordination")
+def create(doc: Doc) -> Doc:
+    """Change heads in place, from left to right."""
+    for token in doc:
+        if token.tag_ == "JJ" and token.dep_ in {"dobj", "pobj"}:
+            _shared_noun(token)
+        if token.is_sent_start or token.dep_ == "ROOT":
+            continue
+        if token.lower_ in INCLUDING and token.dep_ == "prep":
+            _including(token)
+            continue
+        mend = _gerund if token.tag_ == "VBG" else _infinitive if _bare(token) else _noun
+        if before := mend(token):
+            _join(token, before)
+    return doc
+
+
+def _gerund(token: Token) -> Token | None:
+    """A gerund hung on the main verb like a participle, though it goes on with a list of matters."""
+    astray = token.dep_ == "conj" and token.head.tag_ in FINITE | {"VB"}
+    if _says(token) or not (astray or (token.dep_ == "advcl" and _after_comma(token))):
+        return None
+    spine = list(_spine(token))
+    gerunds = [m for m in spine if m.tag_ == "VBG" and m.dep_ in GERUNDS and not _says(m)]
+    listed = [m for m in spine if m.dep_ == "pobj" and m.head.lower_ in INTRODUCING]
+    objects = [m for m in spine if m.dep_ == "pobj" and m.head.lower_ in TOPICAL and (astray or _closes(token))]
+    return next((found[0] for found in (gerunds, listed, objects[::-1]) if found), None)
+
+
+def _infinitive(token: Token) -> Token | None:
+    """ "To restore A, create B, and build C": a bare verb joined to the finite one, though an infinitive stands before it."""
+    if token.dep_ not in {"conj", "ccomp", "dep", "parataxis", "advcl"} or token.head.i > token.i:
+        return None
+    if token.dep_ == "conj" and token.head.tag_ == "VB":
+        return None
+    before = next((m for m in _spine(token) if m.tag_ == "VB" and _infinitival(m)), None)
+    if before is not None:
+        token.tag_ = "VB"
+    return before
+
+
+def _noun(token: Token) -> Token | None:
+    """A second object behind a comma: "discussed A, the B of C, and D"; what hangs loose behind "such as A, B"."""
+    if token.dep_ not in OBJECTS or token.pos_ not in {"NOUN", "PROPN"} or not _after_comma(token):
+        return None
+    if covering(token.doc, token.i) is not None and token.dep_ in {"appos", "nmod", "npadvmod"}:
+        return None
+    listed = next((m for m in _spine(token) if m.dep_ == "pobj" and m.head.lower_ in INTRODUCING), None)
+    if listed is not None and (token.dep_ != "appos" or _goes_on(token)):
+        return listed
+    if token.dep_ == "appos" and _goes_on(token) and covering(token.doc, token.head.i) is None:
+        return token.head
+    earlier = [
+        c for c in token.head.children if c.i < token.left_edge.i and c.i > token.head.i and c.dep_ in {"dobj", "xcomp"}
+    ]
+    return earlier[-1] if earlier and token.dep_ in {"dobj", "obj"} and token.head.pos_ == "VERB" else None
+
+
+def _including(preposition: Token) -> None:
+    """ "Our cooperation around them, including tackling": hung on the verb, it goes with the noun before it."""
+    if preposition.head.pos_ not in {"VERB", "AUX"} or preposition.head.i > preposition.i:
+        return
+    nouns = [
+        m for m in _spine(preposition) if m.pos_ in {"NOUN", "PROPN"} and m.dep_ in {"dobj", "pobj", "conj", "attr"}
+    ]
+    if nouns:
+        preposition.head = nouns[-1]
+
+
+def _shared_noun(adjective: Token) -> None:
+    """ "Securing inclusive and resilient economic growth", read as "securing inclusive" and "resilient growth"."""
+    joined = next((c for c in adjective.children if c.dep_ == "conj" and c.tag_ == "JJ"), None)
+    noun = (
+        next((c for c in joined.children if c.i > joined.i and c.pos_ == "NOUN"), None) if joined is not None else None
+    )
+    if noun is not None:
+        noun.head, noun.dep_ = adjective.head, adjective.dep_
+        adjective.head, adjective.dep_ = noun, "amod"
+
+
+def _goes_on(token: Token) -> bool:
+    return any(c.dep_ == "conj" for c in token.children)
+
+
+def _closes(token: Token) -> bool:
+    """Whether the gerund begins a run that ends in "and": three or more members make a list."""
+    return any(c.dep_ == "conj" and c.tag_ == "VBG" for c in token.children)
+
+
+def _says(verb: Token) -> bool:
+    """ "..., noting that": a participle of saying goes with the speaker."""
+    frame = VERBS.get(verb.lemma_.lower())
+    return frame is not None and frame.kind in SAYING
+
+
+def _bare(token: Token) -> bool:
+    """A base form without a subject, "to" or modal of its own."""
+    own = {"nsubj", "nsubjpass", "aux", "mark", "expl"}
+    base = token.tag_ in {"VB", "VBP"} and token.lower_ == token.lemma_.lower()
+    return base and token.pos_ == "VERB" and not any(c.dep_ in own for c in token.children)
+
+
+def _infinitival(verb: Token) -> bool:
+    """Behind "to", itself or what it is joined to."""
+    first = verb
+    while first.dep_ == "conj" and first.head.tag_ == "VB":
+        first = first.head
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in first.children)
+
+
+def _after_comma(token: Token) -> bool:
+    """Whether a comma, with "and" perhaps, stands before the phrase."""
+    left = token.left_edge
+    before = left.nbor(-1) if left.i > token.sent.start else None
+    if before is not None and before.lower_ in {"and", "or"} and before.i > token.sent.start:
+        before = before.nbor(-1)
+    return before is not None and before.text in {",", ";", "–", "—"}
+
+
+def _spine(token: Token) -> Iterator[Token]:
+    """The words whose phrases end right before this one's, innermost first."""
+    at = token.left_edge.i - 1
+    while at > token.sent.start and (token.doc[at].is_punct or token.doc[at].dep_ == "cc"):
+        at -= 1
+    last = token.doc[at]
+    for member in (last, *last.ancestors):
+        if member.i >= token.i or token in set(member.ancestors) or member == token.head:
+            return
+        yield member
+
+
+def _join(token: Token, before: Token) -> None:
+    if before.i < token.i and before not in set(token.subtree):
+        token.head, token.dep_ = before, "conj"
