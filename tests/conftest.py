@@ -1,4 +1,4 @@
-"""Where the tests find the material that is not part of the repository."""
+"""The pipeline, loaded once for all tests, and where they find the material that is not part of the repository."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from alliancekg.extract.pipeline import Extractor, load
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -15,6 +16,11 @@ def skip_or_fail(reason: str) -> None:
     if os.environ.get("CI") == "true":
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def extractor() -> Extractor:
+    return load()
 
 
 @pytest.fixture(scope="session")

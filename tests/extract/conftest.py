@@ -1,4 +1,4 @@
-"""The pipeline, loaded once for all tests of extraction, and short ways to read a text with it."""
+"""Short ways to read a text with the pipeline."""
 
 from __future__ import annotations
 
@@ -6,18 +6,13 @@ from collections.abc import Callable
 
 import pytest
 from alliancekg.extract.model import Record, Release
-from alliancekg.extract.pipeline import Extractor, load
+from alliancekg.extract.pipeline import Extractor
 from alliancekg.extract.reading import Draft, Reading
 from alliancekg.extract.tokens import read
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 TITLE = "A title of no consequence"
-
-
-@pytest.fixture(scope="session")
-def extractor() -> Extractor:
-    return load()
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,53 @@
+"""How a measurement is shown: columns on a terminal, a line for each row in a pipe, JSON, or a table in a page of docs/."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import typer
+from alliancekg.graph.console import show_table
+from alliancekg.graph.export import Table
+
+
+def show(tables: Mapping[str, Table], *, as_json: bool, page: Path | None = None) -> None:
+    """Print the tables under their names, or write each between its markers in a page."""
+    if page:
+        text = page.read_text(encoding="utf-8")
+        for name, table in tables.items():
+            text = between(text, name, f"{stamp()}\n\n{markdown(table)}")
+        page.write_text(text, encoding="utf-8")
+    elif as_json:
+        typer.echo(
+            json.dumps({name: [dict(zip(t.columns, r, strict=True)) for r in t.rows] for name, t in tables.items()})
+        )
+    else:
+        for name, table in tables.items():
+            typer.echo(f"\n{name}\n")
+            show_table(table)
+
+
+def markdown(table: Table) -> str:
+    """A Markdown table; bars inside cells are escaped."""
+    lines = [table.columns, tuple("---" for _ in table.columns), *table.rows]
+    return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |" for line in lines)
+
+
+def between(text: str, name: str, block: str) -> str:
+    """The text with `block` between the markers of `name`. Raises ValueError where the page has no such markers."""
+    start, end = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
+    pattern = re.compile(f"{re.escape(start)}.*?{re.escape(end)}", re.S)
+    if not pattern.search(text):
+        raise ValueError(f"the page has no markers {start} and {end}")
+    return pattern.sub(lambda _: f"{start}\n{block}\n{end}", text)
+
+
+def stamp() -> str:
+    """When and at which commit something was measured."""
+    command = ["git", "log", "-1", "--format=%h", "--", "extract", "ontology"]
+    commit = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout.strip()
+    return f"{date.today()}, extractor of commit {commit}."
