@@ -79,7 +79,6 @@ def _release(release: Release, graph: URIRef) -> Iterator[Triple]:
     yield graph, RDF.type, AKG.Release
     yield graph, DCTERMS.identifier, Literal(release.id)
     yield graph, AKG.text, Literal(release.text)
-    yield graph, AKG.contentHash, Literal(release.content_hash)
     if release.title:
         yield graph, DCTERMS.title, Literal(release.title)
     if release.date:
