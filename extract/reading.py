@@ -9,15 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from alliancekg.extract.actors import Actors, actors_in, actors_of
+from alliancekg.extract.clauses import is_denied, is_future, is_obligation, is_purpose, is_recalled, is_subordinate
 from alliancekg.extract.events import Happening
-from alliancekg.extract.frames import NOUN_PREPOSITIONS, NOUNS, VERBS, Frame, complements, frame_of, holder
+from alliancekg.extract.frames import VERBS, Frame, complements, frame_of, holder
 from alliancekg.extract.lexicon import words
 from alliancekg.extract.mentions import covering
+from alliancekg.extract.stances import behind, holder_of, shared_complement, stance_of, stranded
 from alliancekg.extract.targets import owner, target
-from alliancekg.extract.topics import LIGHT, Topic, clause, is_empty, matters, prepositional
+from alliancekg.extract.topics import Topic, clause, is_empty, matters, prepositional
 from spacy.tokens import Doc, Span, Token
 
-FUTURE = words("future")
 ACTS = frozenset({"cooperate", "intend"})
 STANCE_VERBS = words("stance_verbs")
 
@@ -51,7 +52,7 @@ class Reading:
         """Every reading of the sentence, outer verbs first."""
         verbs = [t for t in self.sent if t.pos_ in {"VERB", "AUX"} and t.dep_ not in {"aux", "auxpass"}]
         for verb in sorted(verbs, key=lambda t: (len(list(t.ancestors)), t.i)):
-            if verb.i not in self.done and not _recalled(verb) and not _subordinate(verb):
+            if verb.i not in self.done and not is_recalled(verb) and not is_subordinate(verb):
                 yield from self.verb(verb)
 
     def verb(self, verb: Token) -> Iterator[Draft]:
@@ -66,12 +67,12 @@ class Reading:
             frame = _plain_act(verb)
         if frame is None or (verb.i in self.encounters and frame.kind not in {"matter"}):
             return
-        if frame.kind in ACTS and _must(verb):
+        if frame.kind in ACTS and is_obligation(verb):
             return
         self.done.add(verb.i)
-        planned = _future(verb)
+        planned = is_future(verb)
         for draft in self.framed(verb, frame, actors):
-            yield replace(draft, negated=draft.negated or _negated(verb), planned=planned)
+            yield replace(draft, negated=draft.negated or is_denied(verb), planned=planned)
 
     def talks(self, verb: Token) -> Iterator[Draft]:
         """ "Convened them for a discussion on X", "travel to India for consultations on Y"."""
@@ -84,7 +85,7 @@ class Reading:
                 if topics:
                     alone = happening.hosts[0] if len(happening.event.parties) == 1 and happening.hosts else None
                     actors = Actors(happening.event.parties, alone)
-                    yield Draft("discussed", actors, "for talks on", self.sent, topics, planned=_future(verb))
+                    yield Draft("discussed", actors, "for talks on", self.sent, topics, planned=is_future(verb))
 
     def actors(self, verb: Token, frame: Frame | None) -> Actors | None:
         """The subject's; under a meeting ("met to discuss X", "spoke about X") both sides'."""
@@ -94,7 +95,7 @@ class Reading:
         if verb.dep_ == "conj" and outer is None and verb.head.dep_ in {"advcl", "xcomp"}:
             outer = self.encounters.get(verb.head.head.i)
         own = actors_of(verb)
-        if outer is None or (verb.i not in self.encounters and not _purpose(verb)):
+        if outer is None or (verb.i not in self.encounters and not is_purpose(verb)):
             return self.with_company(verb, own) if own else None
         joint = frame is not None and frame.kind in {
             "matter",
@@ -160,10 +161,10 @@ class Reading:
 
     def topical(self, head: Token, frame: Frame, actors: Actors, rule: str) -> Iterator[Draft]:
         """The matters of a complement, those of its nouns of stance left out."""
-        stances = {p.i for p in (head, *head.conjuncts) if _stance(p) is not None and self.stance_counts(p, frame)}
+        stances = {p.i for p in (head, *head.conjuncts) if stance_of(p) is not None and self.stance_counts(p, frame)}
         if head.i in stances:
             return
-        shared = {c.i for i in sorted(stances) for c in _shared_complement(head.doc[i])}
+        shared = {c.i for i in sorted(stances) for c in shared_complement(head.doc[i])}
         topics = tuple(t for t in matters(head) if t.head not in stances | shared and not is_empty(t))
         others = _company(head, actors)
         if topics:
@@ -178,12 +179,12 @@ class Reading:
 
     def stance(self, noun: Token, frame: Frame, actors: Actors, rule: str) -> Iterator[Draft]:
         """ "Underscored U.S. opposition to X" is `opposes` X; "our commitment to Y" is `commitsTo` or `cooperatesOn` Y."""
-        row = _stance(noun)
+        row = stance_of(noun)
         if row is None or not self.stance_counts(noun, frame):
             return
-        actors = _holder_of(noun, actors)
+        actors = holder_of(noun, actors)
         rule = f"{rule} > {row.trigger}"
-        heads = [*(_behind(noun) or _stranded(noun, row)), *_shared_complement(noun)]
+        heads = [*(behind(noun) or stranded(noun, row)), *shared_complement(noun)]
         if row.kind == "target":
             if heads:
                 for head in heads:
@@ -312,25 +313,25 @@ class Reading:
             yield from self.reported(part, frame, actors, f"{rule} that")
 
     def reported(self, verb: Token, frame: Frame, actors: Actors, rule: str) -> Iterator[Draft]:
-        if verb.lemma_ in MOVES and _future(verb):
+        if verb.lemma_ in MOVES and is_future(verb):
             return
         subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-        if subject is not None and _stance(subject) is not None and _behind(subject):
+        if subject is not None and stance_of(subject) is not None and behind(subject):
             yield from self.stance(subject, frame, actors, rule)
             return
         own = actors_of(verb)
         same = own is not None and (set(own.parties) <= set(actors.parties))
         inner = frame_of(verb)
-        act = _future(verb) or (inner is not None and inner.kind in ACTS and not _must(verb))
+        act = is_future(verb) or (inner is not None and inner.kind in ACTS and not is_obligation(verb))
         if (
             same
             and inner is not None
-            and not _must(verb)
+            and not is_obligation(verb)
             and (inner.kind in {"target", "aid", "sanction", "intend"} or holder(verb) is not verb)
         ):
             doer = own if own is not None and not actors.joint else actors
             yield from self.framed(verb, inner, doer)
-        elif same and act and not _must(verb):
+        elif same and act and not is_obligation(verb):
             yield from self.act(verb, actors, rule)
         else:
             topics = tuple(_judgement(verb, same=own is not None))
@@ -374,7 +375,6 @@ class Reading:
         self.done.update(t.i for t in token.subtree)
 
 
-PURPOSEFUL = words("purposeful")
 EVERYBODY = words("everybody")
 MOVES = words("moves")
 """A meeting or visit foreseen is a relation of its own (relations.py), no matter to cooperate on."""
@@ -383,54 +383,6 @@ JUDGED = {"commitsTo": "emphasizes", "discussed": "emphasizes", "cooperatesOn": 
 AID_NOUNS = words("aid_nouns")
 SANCTION_NOUNS = words("sanction_nouns")
 AGREEMENTS = words("agreements")
-
-
-def _stance(noun: Token) -> Frame | None:
-    return NOUNS.get(noun.lemma_.lower()) if noun.pos_ in {"NOUN", "PROPN"} else None
-
-
-def _shared_complement(noun: Token) -> list[Token]:
-    """ "Commitment to denuclearization and immediate resolution of the issue": a bare conjunct is what one is committed to."""
-    bare = {"det", "poss", "nummod"}
-    return [
-        c
-        for c in noun.conjuncts
-        if c.i > noun.i
-        and c.pos_ == "NOUN"
-        and _stance(c) is None
-        and not any(g.dep_ in bare for g in c.children)
-        and list(_behind(noun))
-        and c.lemma_.lower() not in LIGHT
-    ]
-
-
-def _behind(noun: Token) -> list[Token]:
-    """What a noun of stance is about."""
-    return list(_complements_of(noun))
-
-
-def _complements_of(noun: Token) -> Iterator[Token]:
-    wanted = NOUN_PREPOSITIONS[noun.lemma_.lower()]
-    for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in wanted:
-            yield from (inner for inner in child.children if inner.dep_ in {"pobj", "pcomp"})
-        elif (
-            child.dep_ in {"acl", "xcomp", "ccomp", "relcl"}
-            and ({"to", "that"} & wanted)
-            and child.i > noun.i
-            and child.dep_ != "relcl"
-        ):
-            yield child
-
-
-def _holder_of(noun: Token, actors: Actors) -> Actors:
-    """Whose stance it is: "U.S. support", "Japan's commitment"; else the actors'."""
-    for child in noun.children:
-        if child.dep_ in {"poss", "compound", "amod", "nmod"} and child.i < noun.i:
-            mention = covering(noun.doc, child.i)
-            if mention is not None and mention.kind in {"state", "body", "person", "office"} and mention.parties:
-                return Actors(mention.parties, actors.speaker if mention.parties == actors.parties else None)
-    return actors
 
 
 def _company(head: Token, actors: Actors) -> tuple[str, ...]:
@@ -478,22 +430,6 @@ def _about_talks(noun: Token) -> tuple[Topic, ...]:
 TALKS = words("talks")
 
 
-def _stranded(noun: Token, row: Frame) -> Iterator[Token]:
-    """ "Highlighted our commitment, alongside partners, to hold Russia accountable": the infinitive hung on the verb."""
-    verb = noun.head
-    if row.kind != "intend" or noun.dep_ not in {"dobj", "obj"}:
-        return
-    for child in verb.children:
-        if (
-            child.i > noun.i
-            and child.dep_ in {"xcomp", "advcl", "acl"}
-            and any(c.lower_ == "to" for c in child.children)
-        ):
-            yield child
-        elif child.i > noun.i and child.dep_ == "prep" and child.lower_ == "to":
-            yield from (c for c in child.children if c.dep_ in {"pobj", "pcomp"})
-
-
 def _everybody(head: Token) -> bool:
     """ "All countries", "world leaders", "the international community": an address, not a matter."""
     return head.lemma_.lower() in EVERYBODY
@@ -505,61 +441,12 @@ def _guest(verb: Token, head: Token) -> bool:
     return verb.lemma_ == "welcome" and mention is not None and mention.kind in {"person", "office", "group"}
 
 
-def _future(verb: Token) -> bool:
-    marks = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-    joined = verb.dep_ == "conj" and not any(c.dep_ in {"nsubj", "aux"} for c in verb.children)
-    return bool(marks & FUTURE) or (joined and verb.head.pos_ in {"VERB", "AUX"} and _future(verb.head))
-
-
-def _must(verb: Token) -> bool:
-    return any(
-        c.dep_ == "aux" and c.lower_ in {"must", "should", "need", "can", "could", "may", "might"}
-        for c in verb.children
-    )
-
-
-def _negated(verb: Token) -> bool:
-    return any(c.dep_ == "neg" for c in verb.children)
-
-
-def _purpose(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children) or (
-        verb.dep_ == "conj" and verb.head.pos_ == "VERB" and _purpose(verb.head)
-    )
-
-
-def _recalled(verb: Token) -> bool:
-    """In a relative or temporal clause: background, not said here."""
-    for token in (verb, *verb.ancestors):
-        if token.dep_ == "relcl":
-            return True
-        if token.dep_ == "advcl" and any(
-            c.dep_ == "mark" and c.lower_ in {"as", "since", "while", "if", "when", "because", "after"}
-            for c in token.children
-        ):
-            return True
-        if token.dep_ in {"acl", "csubj"}:
-            return True
-    return False
-
-
-def _subordinate(verb: Token) -> bool:
-    """An infinitive says something of its own only as the purpose of a meeting or journey: "met to discuss X"."""
-    if verb.tag_ != "VB" or any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children):
-        return False
-    outer = verb
-    while outer.dep_ == "conj" and outer.head.tag_ == "VB":
-        outer = outer.head
-    modal = any(c.dep_ == "aux" and c.tag_ == "MD" for c in outer.children)
-    return not modal and outer.dep_ != "ROOT" and outer.head.lemma_ not in PURPOSEFUL
-
-
 def _plain_act(verb: Token) -> Frame | None:
     """ "We will enhance our efforts": a promise without a verb of saying."""
     if verb.lemma_ in MOVES:
         return None
     if (
-        _future(verb)
+        is_future(verb)
         and verb.dep_ in {"ROOT", "conj"}
         and any(c.lower_ in {"will", "shall"} for c in (*verb.children, *verb.head.children))
     ):

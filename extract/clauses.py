@@ -1,0 +1,58 @@
+"""What a clause is, seen from its verb: future or obligation, denied, subordinate, the purpose of a meeting."""
+
+from __future__ import annotations
+
+from alliancekg.extract.lexicon import words
+from spacy.tokens import Token
+
+FUTURE = words("future")
+PURPOSEFUL = words("purposeful")
+
+
+def is_future(verb: Token) -> bool:
+    marks = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    joined = verb.dep_ == "conj" and not any(c.dep_ in {"nsubj", "aux"} for c in verb.children)
+    return bool(marks & FUTURE) or (joined and verb.head.pos_ in {"VERB", "AUX"} and is_future(verb.head))
+
+
+def is_obligation(verb: Token) -> bool:
+    return any(
+        c.dep_ == "aux" and c.lower_ in {"must", "should", "need", "can", "could", "may", "might"}
+        for c in verb.children
+    )
+
+
+def is_denied(verb: Token) -> bool:
+    return any(c.dep_ == "neg" for c in verb.children)
+
+
+def is_purpose(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children) or (
+        verb.dep_ == "conj" and verb.head.pos_ == "VERB" and is_purpose(verb.head)
+    )
+
+
+def is_recalled(verb: Token) -> bool:
+    """In a relative or temporal clause: background, not said here."""
+    for token in (verb, *verb.ancestors):
+        if token.dep_ == "relcl":
+            return True
+        if token.dep_ == "advcl" and any(
+            c.dep_ == "mark" and c.lower_ in {"as", "since", "while", "if", "when", "because", "after"}
+            for c in token.children
+        ):
+            return True
+        if token.dep_ in {"acl", "csubj"}:
+            return True
+    return False
+
+
+def is_subordinate(verb: Token) -> bool:
+    """An infinitive says something of its own only as the purpose of a meeting or journey: "met to discuss X"."""
+    if verb.tag_ != "VB" or any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children):
+        return False
+    outer = verb
+    while outer.dep_ == "conj" and outer.head.tag_ == "VB":
+        outer = outer.head
+    modal = any(c.dep_ == "aux" and c.tag_ == "MD" for c in outer.children)
+    return not modal and outer.dep_ != "ROOT" and outer.head.lemma_ not in PURPOSEFUL

@@ -1,0 +1,75 @@
+"""Nouns of stance, which choose the predicate whatever the verb is: "U.S. opposition to X" (guide, rule 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alliancekg.extract.actors import Actors
+from alliancekg.extract.frames import NOUN_PREPOSITIONS, NOUNS, Frame
+from alliancekg.extract.mentions import covering
+from alliancekg.extract.topics import LIGHT
+from spacy.tokens import Token
+
+
+def stance_of(noun: Token) -> Frame | None:
+    return NOUNS.get(noun.lemma_.lower()) if noun.pos_ in {"NOUN", "PROPN"} else None
+
+
+def behind(noun: Token) -> list[Token]:
+    """What a noun of stance is about."""
+    return list(_complements_of(noun))
+
+
+def _complements_of(noun: Token) -> Iterator[Token]:
+    wanted = NOUN_PREPOSITIONS[noun.lemma_.lower()]
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in wanted:
+            yield from (inner for inner in child.children if inner.dep_ in {"pobj", "pcomp"})
+        elif (
+            child.dep_ in {"acl", "xcomp", "ccomp", "relcl"}
+            and ({"to", "that"} & wanted)
+            and child.i > noun.i
+            and child.dep_ != "relcl"
+        ):
+            yield child
+
+
+def shared_complement(noun: Token) -> list[Token]:
+    """ "Commitment to denuclearization and immediate resolution of the issue": a bare conjunct is what one is committed to."""
+    bare = {"det", "poss", "nummod"}
+    return [
+        c
+        for c in noun.conjuncts
+        if c.i > noun.i
+        and c.pos_ == "NOUN"
+        and stance_of(c) is None
+        and not any(g.dep_ in bare for g in c.children)
+        and list(behind(noun))
+        and c.lemma_.lower() not in LIGHT
+    ]
+
+
+def stranded(noun: Token, row: Frame) -> Iterator[Token]:
+    """ "Highlighted our commitment, alongside partners, to hold Russia accountable": the infinitive hung on the verb."""
+    verb = noun.head
+    if row.kind != "intend" or noun.dep_ not in {"dobj", "obj"}:
+        return
+    for child in verb.children:
+        if (
+            child.i > noun.i
+            and child.dep_ in {"xcomp", "advcl", "acl"}
+            and any(c.lower_ == "to" for c in child.children)
+        ):
+            yield child
+        elif child.i > noun.i and child.dep_ == "prep" and child.lower_ == "to":
+            yield from (c for c in child.children if c.dep_ in {"pobj", "pcomp"})
+
+
+def holder_of(noun: Token, actors: Actors) -> Actors:
+    """Whose stance it is: "U.S. support", "Japan's commitment"; else the actors'."""
+    for child in noun.children:
+        if child.dep_ in {"poss", "compound", "amod", "nmod"} and child.i < noun.i:
+            mention = covering(noun.doc, child.i)
+            if mention is not None and mention.kind in {"state", "body", "person", "office"} and mention.parties:
+                return Actors(mention.parties, actors.speaker if mention.parties == actors.parties else None)
+    return actors
