@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from alliancekg.extract.events import listed_left, subject_of
-from alliancekg.extract.lexicon import rows
+from alliancekg.extract.lexicon import rows, words
 from alliancekg.extract.mentions import Mention, covering
 from spacy.tokens import Doc, Token
 
+OCCASIONS = words("occasions")
 AGENTS = frozenset(row["word"] for row in rows("agents"))
 """Nouns that stand for the state named beside them: government, side, delegation, officials."""
 
@@ -70,6 +71,8 @@ def _actor(token: Token) -> Mention | None:
     mention = covering(token.doc, token.i)
     if mention is not None:
         return mention if mention.use not in {"adjective", "demonym"} else None
+    if token.lemma_.lower() in OCCASIONS or token.lower_ in OCCASIONS:
+        return _occasion(token)
     if token.lemma_.lower() not in AGENTS:
         return None
     owners = [m for m in token.doc._.mentions if m.kind in {"state", "body"} and m.start in _owning(token)]
@@ -77,6 +80,16 @@ def _actor(token: Token) -> Mention | None:
     if not parties and token.lemma_.lower() == "administration" and token.doc._.issuer:
         parties = (token.doc._.issuer,)
     return Mention("group", token.i, token.i + 1, (), parties) if parties else None
+
+
+def _occasion(token: Token) -> Mention | None:
+    """ "The meeting reaffirmed X", "the Secretary's travel to Seoul emphasizes Y": its parties, or whose it is, say so."""
+    owner = next((m for c in token.children if c.dep_ == "poss" and (m := covering(token.doc, c.i))), None)
+    if owner is not None and owner.kind in {"person", "office"} and owner.parties:
+        return Mention("group", token.i, token.i + 1, (), owner.parties)
+    definite = any(c.dep_ in {"det", "poss"} and c.lower_ in {"the", "this", "our", "their"} for c in token.children)
+    sides = next((h.event.parties for h in token.doc._.happenings if len(h.event.parties) > 1), ())
+    return Mention("group", token.i, token.i + 1, (), sides) if definite and sides and token.dep_ == "nsubj" else None
 
 
 def _owning(token: Token) -> set[int]:

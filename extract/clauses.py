@@ -5,6 +5,8 @@ from __future__ import annotations
 from alliancekg.extract.lexicon import words
 from spacy.tokens import Token
 
+BACKGROUND = frozenset({"since", "if", "when", "because", "after", "although", "before", "unless", "until"})
+"""Conjunctions behind which nothing is said here; "as we seek to" and "while they agreed" say something."""
 FUTURE = words("future")
 PURPOSEFUL = words("purposeful")
 
@@ -33,18 +35,22 @@ def is_purpose(verb: Token) -> bool:
 
 
 def is_recalled(verb: Token) -> bool:
-    """In a relative or temporal clause: background, not said here."""
+    """In a relative or temporal clause: background, not said here; unless it has a subject of its own that speaks."""
     for token in (verb, *verb.ancestors):
-        if token.dep_ == "relcl":
+        own = any(c.dep_ == "nsubj" and c.tag_ not in {"WDT", "WP"} for c in token.children)
+        if token.dep_ == "relcl" and not (own and _where(token)):
             return True
-        if token.dep_ == "advcl" and any(
-            c.dep_ == "mark" and c.lower_ in {"as", "since", "while", "if", "when", "because", "after"}
-            for c in token.children
-        ):
+        if token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in BACKGROUND for c in token.children):
             return True
         if token.dep_ in {"acl", "csubj"}:
             return True
     return False
+
+
+def _where(verb: Token) -> bool:
+    """ "In Seoul, where the leaders discussed", "a summit, during which they agreed"."""
+    left = [t for t in verb.subtree if t.i < verb.i]
+    return any(t.lower_ == "where" or (t.lower_ == "which" and t.dep_ == "pobj") for t in left)
 
 
 def is_subordinate(verb: Token) -> bool:

@@ -14,7 +14,7 @@ from alliancekg.extract.events import Happening
 from alliancekg.extract.frames import VERBS, Frame, complements, frame_of, holder
 from alliancekg.extract.lexicon import words
 from alliancekg.extract.mentions import covering
-from alliancekg.extract.stances import behind, holder_of, shared_complement, stance_of, stranded
+from alliancekg.extract.stances import behind, holder_of, possessor, shared_complement, stance_of, stranded
 from alliancekg.extract.targets import owner, target
 from alliancekg.extract.topics import Topic, clause, is_empty, matters, prepositional
 from spacy.tokens import Doc, Span, Token
@@ -47,6 +47,7 @@ class Reading:
     sent: Span
     encounters: dict[int, Happening]
     done: set[int] = field(default_factory=set)
+    noted: set[int] = field(default_factory=set)
 
     def drafts(self) -> Iterator[Draft]:
         """Every reading of the sentence, outer verbs first."""
@@ -54,6 +55,7 @@ class Reading:
         for verb in sorted(verbs, key=lambda t: (len(list(t.ancestors)), t.i)):
             if verb.i not in self.done and not is_recalled(verb) and not is_subordinate(verb):
                 yield from self.verb(verb)
+        yield from self.possessed()
 
     def verb(self, verb: Token) -> Iterator[Draft]:
         """The drafts of one verb that no outer verb has spoken for."""
@@ -62,6 +64,10 @@ class Reading:
         if verb.i in self.encounters:
             yield from self.talks(verb)
         if actors is None:
+            yield from self.assertion(verb)
+            return
+        if frame is None and (inner := _controlled(verb)) is not None:
+            yield from self.under(verb, inner, actors)
             return
         if frame is None:
             frame = _plain_act(verb)
@@ -73,6 +79,41 @@ class Reading:
         planned = is_future(verb)
         for draft in self.framed(verb, frame, actors):
             yield replace(draft, negated=draft.negated or is_denied(verb), planned=planned)
+
+    def under(self, verb: Token, inner: Token, actors: Actors) -> Iterator[Draft]:
+        """ "Continues to seek X", "are proud to announce Y": the inner verb says it."""
+        frame = frame_of(inner)
+        self.done.add(verb.i)
+        if frame is None or (inner.i in self.encounters and frame.kind != "matter"):
+            return
+        self.done.add(inner.i)
+        for draft in self.framed(inner, frame, actors):
+            yield replace(draft, negated=draft.negated or is_denied(verb) or is_denied(inner), planned=is_future(verb))
+
+    def assertion(self, verb: Token) -> Iterator[Draft]:
+        """ "These launches highlight the importance of X" in a statement: its authors say so (guide, settled case 10)."""
+        authors = next((h.event.parties for h in self.doc._.happenings if h.event.type == "Statement"), ())
+        if not authors or verb.dep_ not in {"ROOT", "conj"} or is_denied(verb):
+            return
+        actors = Actors(authors)
+        for topics in _weighty(verb):
+            self.claim(verb)
+            yield Draft("agreedOn" if actors.joint else "emphasizes", actors, f"{verb.lemma_} importance", self.sent, topics)
+        if verb.lemma_ in TELLING:
+            judge = Frame(verb.lemma_, "judge", "agreedOn", "emphasizes", ("dobj",))
+            for _, head in complements(verb, judge.slots):
+                yield from self.stance(head, judge, actors, f"{verb.lemma_} dobj")
+
+    def possessed(self) -> Iterator[Draft]:
+        """ "President Yoon's commitment to X", "our shared efforts on Y" anywhere in the sentence."""
+        for noun in self.sent:
+            row = stance_of(noun)
+            if row is None or noun.i in self.noted or row.kind not in {"intend", "target"}:
+                continue
+            actors = possessor(noun)
+            if actors is not None and behind(noun):
+                judge = Frame("", "judge", "agreedOn", "emphasizes", ())
+                yield from self.stance(noun, judge, actors, "possessed")
 
     def talks(self, verb: Token) -> Iterator[Draft]:
         """ "Convened them for a discussion on X", "travel to India for consultations on Y"."""
@@ -182,6 +223,7 @@ class Reading:
         row = stance_of(noun)
         if row is None or not self.stance_counts(noun, frame):
             return
+        self.noted.add(noun.i)
         actors = holder_of(noun, actors)
         rule = f"{rule} > {row.trigger}"
         heads = [*(behind(noun) or stranded(noun, row)), *shared_complement(noun)]
@@ -376,6 +418,11 @@ class Reading:
 
 
 EVERYBODY = words("everybody")
+PLEASED = words("pleased")
+CONTINUING = words("continuing")
+WEIGHTY = words("weighty")
+TELLING = words("telling")
+IMPORTANCE = frozenset({"importance", "need", "urgency", "necessity", "value", "significance", "imperative"})
 MOVES = words("moves")
 """A meeting or visit foreseen is a relation of its own (relations.py), no matter to cooperate on."""
 JUDGED = {"commitsTo": "emphasizes", "discussed": "emphasizes", "cooperatesOn": "agreedOn"}
@@ -398,22 +445,26 @@ def _company(head: Token, actors: Actors) -> tuple[str, ...]:
 
 
 def _judgement(verb: Token, *, same: bool) -> Iterator[Topic]:
-    """The matter of a reported clause: its object where an actor is the subject, else its subject."""
-    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    if same or subject is None or subject.pos_ == "PRON" or covering(verb.doc, subject.i) is not None:
-        attribute = next((c for c in verb.children if c.dep_ == "attr"), None)
-        if verb.lemma_ != "be":
-            yield from matters(verb)
-        elif attribute is not None:
-            yield from matters(attribute)
-        else:
-            yield from (t for c in verb.children if c.dep_ == "acomp" for t in prepositional(c))
-        return
-    topics = matters(subject)
+    """The matters of a reported clause: its subject, unless that is an actor, and what is said of it."""
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "csubj"}), None)
+    somebody = same or subject is None or subject.pos_ == "PRON" or covering(verb.doc, subject.i) is not None
+    topics = [] if somebody or subject is None else matters(subject)
     if len(topics) == 1 and topics[0].label.lower() in {"work", "progress", "conditions", "time"}:
         yield clause(verb)
+        return
+    yield from topics
+    said = list(_said(verb))
+    yield from (t for t in said if not is_empty(t))
+
+
+def _said(verb: Token) -> Iterator[Topic]:
+    attribute = next((c for c in verb.children if c.dep_ == "attr"), None)
+    if verb.lemma_ not in {"be", "remain"}:
+        yield from matters(verb)
+    elif attribute is not None:
+        yield from prepositional(attribute) if _is_weighty(attribute) else matters(attribute)
     else:
-        yield from topics
+        yield from (t for c in verb.children if c.dep_ == "acomp" for t in prepositional(c))
 
 
 def _about_talks(noun: Token) -> tuple[Topic, ...]:
@@ -439,6 +490,36 @@ def _guest(verb: Token, head: Token) -> bool:
     """ "Welcomed Secretary Rubio to Japan" is a visit, not support."""
     mention = covering(verb.doc, head.i)
     return verb.lemma_ == "welcome" and mention is not None and mention.kind in {"person", "office", "group"}
+
+
+def _controlled(verb: Token) -> Token | None:
+    """The infinitive that says what is done: under "continue", "is pleased", "are proud"."""
+    pleased = next((c for c in verb.children if c.dep_ == "acomp" and c.lower_ in PLEASED), None)
+    if verb.lemma_ in CONTINUING or pleased is not None:
+        for token in (verb, pleased):
+            for child in token.children if token is not None else ():
+                if child.dep_ == "xcomp" and child.pos_ == "VERB" and child.i > verb.i:
+                    return child
+    return None
+
+
+def _weighty(verb: Token) -> Iterator[tuple[Topic, ...]]:
+    """ "X is essential to Y", "X highlights the importance of Y": the matters that are said to be of weight."""
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "csubj"}), None)
+    if subject is None or subject.pos_ in {"PRON", "DET"}:
+        return
+    if verb.lemma_ in {"be", "remain"}:
+        weight = next((c for c in verb.children if c.dep_ in {"attr", "acomp"} and _is_weighty(c)), None)
+        if weight is not None:
+            yield (*matters(subject), *prepositional(weight), *(t for c in weight.children if c.dep_ == "xcomp" for t in matters(c)))
+    elif verb.lemma_ in TELLING:
+        for child in verb.children:
+            if child.dep_ == "dobj" and child.lemma_.lower() in IMPORTANCE:
+                yield tuple(matters(child))
+
+
+def _is_weighty(token: Token) -> bool:
+    return token.lemma_.lower() in WEIGHTY or any(c.dep_ == "amod" and c.lower_ in WEIGHTY for c in token.children)
 
 
 def _plain_act(verb: Token) -> Frame | None:

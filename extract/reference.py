@@ -18,6 +18,8 @@ GROUP_HEADS = frozenset(row["word"] for row in rows("groups"))
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "both": 2}
 DEFINITE = words("definite")
 ALONE = words("alone")
+QUALIFIERS = words("group_qualifiers")
+"""What may stand before "ministers" and the like without making them others: "foreign", "defense"."""
 
 
 @Language.component("alliance_reference")
@@ -65,13 +67,7 @@ def _group(doc: Doc, token: Token, parties: tuple[str, ...], persons: tuple[str,
     if head not in GROUP_HEADS and not bare:
         return None
     start = token.i
-    while start > token.sent.start and doc[start - 1].lower_ in DEFINITE | set(NUMBERS) | {
-        "foreign",
-        "prime",
-        "national",
-        "security",
-        "participating",
-    }:
+    while start > token.sent.start and doc[start - 1].lower_ in DEFINITE | set(NUMBERS) | QUALIFIERS:
         start -= 1
     words = {t.lower_ for t in doc[start : token.i + 1]}
     his = head in {"counterpart", "counterparts"} and any(c.tag_ == "PRP$" for c in token.children)
@@ -85,13 +81,14 @@ def _group(doc: Doc, token: Token, parties: tuple[str, ...], persons: tuple[str,
 
 
 def _owned(token: Token) -> bool:
-    """ "The leaders of the G7", "Pacific Islands leaders" name their own group."""
+    """ "The leaders of the G7", "Pacific Islands leaders", "world leaders" name a group of their own; "all countries" nobody."""
     own = any(c.dep_ == "prep" and c.lower_ in {"of", "from"} for c in token.children)
-    named = any(
-        c.dep_ in {"compound", "amod", "poss"} and c.text[:1].isupper() and c.lower_ not in DEFINITE | set(NUMBERS)
+    other = any(
+        c.dep_ in {"compound", "amod", "poss", "nmod"} and c.lower_ not in QUALIFIERS | DEFINITE | set(NUMBERS)
         for c in token.children
     )
-    return own or named
+    everyone = any(c.lower_ == "all" for c in token.children) and not any(c.dep_ == "nummod" for c in token.children)
+    return own or other or everyone
 
 
 def _pronouns(doc: Doc, parties: tuple[str, ...], persons: tuple[str, ...]) -> Iterator[Mention]:

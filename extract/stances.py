@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from alliancekg.extract.actors import Actors
 from alliancekg.extract.frames import NOUN_PREPOSITIONS, NOUNS, Frame
+from alliancekg.extract.lexicon import words
 from alliancekg.extract.mentions import covering
 from alliancekg.extract.topics import LIGHT
 from spacy.tokens import Token
@@ -73,3 +74,20 @@ def holder_of(noun: Token, actors: Actors) -> Actors:
             if mention is not None and mention.kind in {"state", "body", "person", "office"} and mention.parties:
                 return Actors(mention.parties, actors.speaker if mention.parties == actors.parties else None)
     return actors
+
+
+def possessor(noun: Token) -> Actors | None:
+    """Whose stance a noun is, where it says so itself: "Japan's commitment", "U.S. support", "our shared resolve"."""
+    for child in noun.children:
+        if child.i >= noun.i or child.dep_ not in {"poss", "compound", "nmod", "amod"}:
+            continue
+        mention = covering(noun.doc, child.i)
+        if mention is not None and mention.kind in {"state", "body", "person", "office"} and len(mention.parties) == 1:
+            return Actors(mention.parties, mention.ids[0] if mention.ids and mention.kind == "person" else None)
+        if child.lower_ in {"our", "their"} and any(c.lower_ in SHARED for c in noun.children):
+            sides = next((h.event.parties for h in noun.doc._.happenings if len(h.event.parties) > 1), ())
+            return Actors(sides) if sides else None
+    return None
+
+
+SHARED = words("shared")
