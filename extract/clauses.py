@@ -47,6 +47,14 @@ def is_recalled(verb: Token) -> bool:
     return False
 
 
+def is_aside(verb: Token) -> bool:
+    """In a clause behind "as" or "while", which tells what others do as often as what the speakers do."""
+    return any(
+        t.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in {"as", "while"} for c in t.children)
+        for t in (verb, *verb.ancestors)
+    )
+
+
 def _where(verb: Token) -> bool:
     """ "In Seoul, where the leaders discussed", "a summit, during which they agreed"."""
     left = [t for t in verb.subtree if t.i < verb.i]

@@ -46,7 +46,7 @@ def _gerund(token: Token) -> Token | None:
         return None
     spine = list(_spine(token))
     gerunds = [m for m in spine if m.tag_ == "VBG" and m.dep_ in GERUNDS and not _says(m)]
-    listed = [m for m in spine if m.dep_ == "pobj" and m.head.lower_ in INTRODUCING]
+    listed = [m for m in spine if _introduced(m)]
     objects = [m for m in spine if m.dep_ == "pobj" and m.head.lower_ in TOPICAL and (astray or _closes(token))]
     return next((found[0] for found in (gerunds, listed, objects[::-1]) if found), None)
 
@@ -65,11 +65,15 @@ def _infinitive(token: Token) -> Token | None:
 
 def _noun(token: Token) -> Token | None:
     """A second object behind a comma: "discussed A, the B of C, and D"; what hangs loose behind "such as A, B"."""
-    if token.dep_ not in OBJECTS or token.pos_ not in {"NOUN", "PROPN"} or not _after_comma(token):
+    if token.pos_ not in {"NOUN", "PROPN"} or not _after_comma(token):
+        return None
+    if token.dep_ == "conj":
+        return next((m for m in _spine(token) if _introduced(m) and m.i > token.head.i), None)
+    if token.dep_ not in OBJECTS:
         return None
     if covering(token.doc, token.i) is not None and token.dep_ in {"appos", "nmod", "npadvmod"}:
         return None
-    listed = next((m for m in _spine(token) if m.dep_ == "pobj" and m.head.lower_ in INTRODUCING), None)
+    listed = next((m for m in _spine(token) if _introduced(m)), None)
     if listed is not None and (token.dep_ != "appos" or _goes_on(token)):
         return listed
     if token.dep_ == "appos" and _goes_on(token) and covering(token.doc, token.head.i) is None:
@@ -100,6 +104,11 @@ def _shared_noun(adjective: Token) -> None:
     if noun is not None:
         noun.head, noun.dep_ = adjective.head, adjective.dep_
         adjective.head, adjective.dep_ = noun, "amod"
+
+
+def _introduced(noun: Token) -> bool:
+    """The first member behind "including" and "such as"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in INTRODUCING
 
 
 def _goes_on(token: Token) -> bool:

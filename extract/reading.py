@@ -9,7 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from alliancekg.extract.actors import Actors, actors_in, actors_of
-from alliancekg.extract.clauses import is_denied, is_future, is_obligation, is_purpose, is_recalled, is_subordinate
+from alliancekg.extract.clauses import (
+    is_aside,
+    is_denied,
+    is_future,
+    is_obligation,
+    is_purpose,
+    is_recalled,
+    is_subordinate,
+)
 from alliancekg.extract.events import Happening
 from alliancekg.extract.frames import VERBS, Frame, complements, frame_of, holder
 from alliancekg.extract.lexicon import words
@@ -66,6 +74,8 @@ class Reading:
         if actors is None:
             yield from self.assertion(verb)
             return
+        if is_aside(verb) and not set(actors.parties) <= {self.doc._.issuer, *self.sides()}:
+            return
         if frame is None and (inner := _controlled(verb)) is not None:
             yield from self.under(verb, inner, actors)
             return
@@ -79,6 +89,10 @@ class Reading:
         planned = is_future(verb)
         for draft in self.framed(verb, frame, actors):
             yield replace(draft, negated=draft.negated or is_denied(verb), planned=planned)
+
+    def sides(self) -> tuple[str, ...]:
+        """The parties of the release's events."""
+        return tuple(p for h in self.doc._.happenings for p in h.event.parties)
 
     def under(self, verb: Token, inner: Token, actors: Actors) -> Iterator[Draft]:
         """ "Continues to seek X", "are proud to announce Y": the inner verb says it."""
@@ -98,7 +112,9 @@ class Reading:
         actors = Actors(authors)
         for topics in _weighty(verb):
             self.claim(verb)
-            yield Draft("agreedOn" if actors.joint else "emphasizes", actors, f"{verb.lemma_} importance", self.sent, topics)
+            yield Draft(
+                "agreedOn" if actors.joint else "emphasizes", actors, f"{verb.lemma_} importance", self.sent, topics
+            )
         if verb.lemma_ in TELLING:
             judge = Frame(verb.lemma_, "judge", "agreedOn", "emphasizes", ("dobj",))
             for _, head in complements(verb, judge.slots):
@@ -172,7 +188,7 @@ class Reading:
         found = False
         used: set[int] = set()
         for slot, head in complements(holder(verb), frame.slots):
-            if head.i in used:
+            if head.i in used or (frame.trigger == "look forward" and not _foreseen(head)):
                 continue
             used.add(head.i)
             for draft in self.complement(verb, frame, actors, slot, head):
@@ -461,10 +477,14 @@ def _said(verb: Token) -> Iterator[Topic]:
     attribute = next((c for c in verb.children if c.dep_ == "attr"), None)
     if verb.lemma_ not in {"be", "remain"}:
         yield from matters(verb)
-    elif attribute is not None:
-        yield from prepositional(attribute) if _is_weighty(attribute) else matters(attribute)
+    elif attribute is not None and not _is_weighty(attribute):
+        yield from matters(attribute)
     else:
-        yield from (t for c in verb.children if c.dep_ == "acomp" for t in prepositional(c))
+        for said in (c for c in verb.children if c.dep_ in {"acomp", "attr"}):
+            yield from prepositional(said)
+            yield from (
+                t for c in (*said.children, *verb.children) if is_purpose(c) and c.i > said.i for t in matters(c)
+            )
 
 
 def _about_talks(noun: Token) -> tuple[Topic, ...]:
@@ -511,11 +531,20 @@ def _weighty(verb: Token) -> Iterator[tuple[Topic, ...]]:
     if verb.lemma_ in {"be", "remain"}:
         weight = next((c for c in verb.children if c.dep_ in {"attr", "acomp"} and _is_weighty(c)), None)
         if weight is not None:
-            yield (*matters(subject), *prepositional(weight), *(t for c in weight.children if c.dep_ == "xcomp" for t in matters(c)))
+            yield (
+                *matters(subject),
+                *prepositional(weight),
+                *(t for c in weight.children if c.dep_ == "xcomp" for t in matters(c)),
+            )
     elif verb.lemma_ in TELLING:
         for child in verb.children:
             if child.dep_ == "dobj" and child.lemma_.lower() in IMPORTANCE:
                 yield tuple(matters(child))
+
+
+def _foreseen(head: Token) -> bool:
+    """ "Looks forward to expanding trade" promises it; "to welcoming him", "to his visit" is a meeting to come."""
+    return head.tag_ == "VBG" and head.lemma_ not in MOVES
 
 
 def _is_weighty(token: Token) -> bool:

@@ -5,7 +5,7 @@ Each mend is a pattern of the language: a verb of saying read as a noun, a coord
 
 from __future__ import annotations
 
-from alliancekg.extract.frames import VERBS
+from alliancekg.extract.frames import NOUN_PREPOSITIONS, VERBS
 from alliancekg.extract.lexicon import words
 from alliancekg.extract.topics import LIGHT
 from spacy.language import Language
@@ -22,6 +22,8 @@ def create(doc: Doc) -> Doc:
             token.pos_ = "VERB"
         if token.dep_ == "advcl" and token.tag_ == "VB":
             _to_noun(token)
+        if token.dep_ == "prep" and token.i > token.sent.start:
+            _prepositional(token)
         if token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
             _raise(token)
     return doc
@@ -44,6 +46,20 @@ def _to_noun(token: Token) -> None:
     noun = left.nbor(-1) if left.i > token.sent.start else None
     if left.lower_ == "to" and noun is not None and noun.pos_ == "NOUN" and "to" in LIGHT.get(noun.lemma_.lower(), ()):
         token.head, token.dep_ = noun, "acl"
+
+
+def _prepositional(preposition: Token) -> None:
+    """ "Raised objections to X": the preposition right behind a noun of stance or a light one is that noun's."""
+    noun = preposition.nbor(-1)
+    lemma = noun.lemma_.lower()
+    wanted = NOUN_PREPOSITIONS.get(lemma) or LIGHT.get(lemma, frozenset())
+    if (
+        preposition.head.pos_ == "VERB"
+        and noun.head == preposition.head
+        and preposition.lower_ in wanted
+        and noun.dep_ == "dobj"
+    ):
+        preposition.head = noun
 
 
 def _raise(token: Token) -> None:
