@@ -31,7 +31,7 @@ _CLOSERS = frozenset({'"', "”", "'", ")", "’"})
 
 
 def prepare(nlp: Language) -> None:
-    """Make the tokenizer split what ties states together: "U.S.-Japan", "U.S.(Quad)", "ROK–Japan"."""
+    """Make the tokenizer split what ties states together: "U.S.-Japan", "U.S.(Quad)", "ROK–Japan"; and mend a lemma."""
     infixes = [
         *(nlp.Defaults.infixes or []),
         r"(?<=[A-Za-z.])[-–](?=[A-Z])",
@@ -39,6 +39,8 @@ def prepare(nlp: Language) -> None:
         r"(?<=[a-zA-Z])/(?=[A-Z])",
         r"(?<=[a-zA-Z])[–—](?=[a-zA-Z])",
     ]
+    index = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]  # of any pipe
+    index["verb"] = [verb for verb in index["verb"] if verb != "hop"]  # else "hoped" is a form of it
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]  # declared as any callable
 
 

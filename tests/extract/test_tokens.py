@@ -107,3 +107,9 @@ def test_a_title_that_only_the_metadata_has_is_read_but_has_no_place(nlp: Langua
 
 def test_an_empty_release_is_an_empty_doc(nlp: Language) -> None:
     assert len(read(nlp, Release("r", " \n "))) == 0
+
+
+@pytest.mark.parametrize("form", ["hopes", "hoped", "hoping"])
+def test_ministers_hope_and_do_not_hop(nlp: Language, form: str) -> None:
+    doc = nlp(read(nlp, Release("test", f"They are the Ministers who {form} to expand trade with Borduria this year.")))
+    assert next(token.lemma_ for token in doc if token.text == form) == "hope"
