@@ -21,11 +21,12 @@ class Actors:
 
     parties: tuple[str, ...]
     speaker: str | None = None
+    severally: bool = False
 
     @property
     def joint(self) -> bool:
-        """Whether two or more sides act together."""
-        return len(self.parties) > 1
+        """Whether two or more sides act together; "each pledged" is each for itself."""
+        return len(self.parties) > 1 and not self.severally
 
 
 def actors_of(verb: Token) -> Actors | None:
@@ -36,6 +37,9 @@ def actors_of(verb: Token) -> Actors | None:
     subject = subject_of(verb)
     if subject is None or subject.dep_ != "nsubj":
         return None
+    if subject.lower_ == "each":
+        sides = next((h.event.parties for h in verb.doc._.happenings if len(h.event.parties) > 1), ())
+        return Actors(sides, severally=True) if sides and not any(c.dep_ == "prep" for c in subject.children) else None
     return actors_in(subject) or _fronted(verb, subject)
 
 

@@ -41,6 +41,12 @@ def create(doc: Doc) -> Doc:
 
 def _gerund(token: Token) -> Token | None:
     """A gerund hung on the main verb like a participle, though it goes on with a list of matters."""
+    if (
+        token.i > token.sent.start
+        and token.nbor(-1).text == ":"
+        and token.dep_ in {"advcl", "acl", "appos", "dep", "pcomp"}
+    ):
+        return next((m for m in _spine(token) if m.pos_ == "NOUN"), None)
     astray = token.dep_ == "conj" and token.head.tag_ in FINITE | {"VB"}
     if _says(token) or not (astray or (token.dep_ == "advcl" and _after_comma(token))):
         return None

@@ -98,7 +98,14 @@ class Reading:
         """ "Continues to seek X", "are proud to announce Y": the inner verb says it."""
         frame = frame_of(inner)
         self.done.add(verb.i)
-        if frame is None or (inner.i in self.encounters and frame.kind != "matter"):
+        if frame is None and (deeper := _controlled(inner)) is not None:
+            yield from self.under(inner, deeper, actors)
+            return
+        if frame is None:
+            if _is_pleased(verb):
+                yield from self.act(inner, actors, f"{verb.lemma_} pleased")
+            return
+        if inner.i in self.encounters and frame.kind != "matter":
             return
         self.done.add(inner.i)
         for draft in self.framed(inner, frame, actors):
@@ -126,10 +133,21 @@ class Reading:
             row = stance_of(noun)
             if row is None or noun.i in self.noted or row.kind not in {"intend", "target"}:
                 continue
+            if noun.lemma_.lower() == "support":
+                yield from self.support_from(noun)
             actors = possessor(noun)
             if actors is not None and behind(noun):
                 judge = Frame("", "judge", "agreedOn", "emphasizes", ())
                 yield from self.stance(noun, judge, actors, "possessed")
+
+    def support_from(self, noun: Token) -> Iterator[Draft]:
+        """ "The armed forces of A, with support from B and C, did": B and C support A."""
+        giver = next((g for c in noun.children if c.lower_ == "from" for g in c.children if g.dep_ == "pobj"), None)
+        verb = next((a for a in noun.ancestors if a.pos_ == "VERB"), None)
+        givers = actors_in(giver) if giver is not None else None
+        takers = actors_of(verb) if verb is not None and noun.head.lower_ == "with" else None
+        if givers is not None and takers is not None and not set(givers.parties) & set(takers.parties):
+            yield Draft("supports", givers, "support from", self.sent, target=takers.parties)
 
     def talks(self, verb: Token) -> Iterator[Draft]:
         """ "Convened them for a discussion on X", "travel to India for consultations on Y"."""
@@ -391,6 +409,8 @@ class Reading:
             yield from self.framed(verb, inner, doer)
         elif same and act and not is_obligation(verb):
             yield from self.act(verb, actors, rule)
+        elif own is not None and set(own.parties) <= set(self.sides()) and is_future(verb) and inner is None:
+            yield from self.act(verb, own, rule)
         else:
             topics = tuple(_judgement(verb, same=own is not None))
             if topics:
@@ -514,13 +534,17 @@ def _guest(verb: Token, head: Token) -> bool:
 
 def _controlled(verb: Token) -> Token | None:
     """The infinitive that says what is done: under "continue", "is pleased", "are proud"."""
-    pleased = next((c for c in verb.children if c.dep_ == "acomp" and c.lower_ in PLEASED), None)
+    pleased = _is_pleased(verb)
     if verb.lemma_ in CONTINUING or pleased is not None:
         for token in (verb, pleased):
             for child in token.children if token is not None else ():
                 if child.dep_ == "xcomp" and child.pos_ == "VERB" and child.i > verb.i:
                     return child
     return None
+
+
+def _is_pleased(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ == "acomp" and c.lower_ in PLEASED), None)
 
 
 def _weighty(verb: Token) -> Iterator[tuple[Topic, ...]]:
@@ -553,7 +577,7 @@ def _is_weighty(token: Token) -> bool:
 
 def _plain_act(verb: Token) -> Frame | None:
     """ "We will enhance our efforts": a promise without a verb of saying."""
-    if verb.lemma_ in MOVES:
+    if verb.lemma_ in MOVES | {"build"}:
         return None
     if (
         is_future(verb)

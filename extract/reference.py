@@ -41,7 +41,20 @@ def _sides(doc: Doc) -> tuple[tuple[str, ...], tuple[str, ...]]:
             return happening.event.parties, happening.event.participants
     for happening in doc._.happenings:
         return happening.event.parties, happening.event.participants
-    return (doc._.issuer,) if doc._.issuer else (), ()
+    return _together(doc) or ((doc._.issuer,) if doc._.issuer else ()), ()
+
+
+def _together(doc: Doc) -> tuple[str, ...]:
+    """Where no encounter is told: the states that act together in a sentence's subject, else those that the title joins."""
+    for sent in (s for s in doc.sents if doc._.kinds[s.start] == "body"):
+        subject = next((c for c in sent.root.children if c.dep_ == "nsubj"), None)
+        joined = (subject, *subject.conjuncts) if subject is not None else ()
+        found = [m for t in joined if (m := covering(doc, t.i)) and m.kind in {"state", "person", "office"}]
+        parties = tuple(dict.fromkeys(p for m in found for p in m.parties))
+        if len(parties) > 1 and len(found) == len(joined):
+            return parties
+    titled = (m for m in doc._.mentions if doc._.kinds[m.start] == "title" and len(m.parties) > 1)
+    return next((m.parties for m in titled if all(p.startswith("country:") for p in m.parties)), ())
 
 
 def _office(doc: Doc, m: Mention, parties: tuple[str, ...], persons: tuple[str, ...]) -> Mention:

@@ -65,6 +65,8 @@ def _prepositional(preposition: Token) -> None:
 def _raise(token: Token) -> None:
     """ "Reiterated that X should not veer and underscored that": a finite verb is joined to the finite one, not to the inner."""
     inner = token.head
+    if token.tag_ == "VB" and inner.tag_ == "VBP" and not any(c.dep_ in {"aux", "nsubj"} for c in token.children):
+        token.tag_ = "VBP"
     if token.tag_ == "VB" and inner.pos_ == "NOUN":
         outer = next((a for a in inner.ancestors if a.pos_ == "VERB"), None)
         if outer is not None and outer.tag_ == "VB" and any(c.lower_ == "to" for c in outer.children):

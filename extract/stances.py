@@ -26,6 +26,8 @@ def _complements_of(noun: Token) -> Iterator[Token]:
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in wanted:
             yield from (inner for inner in child.children if inner.dep_ in {"pobj", "pcomp"})
+        elif child.dep_ == "acl" and child.lemma_ == "impose":
+            yield from (g for c in child.children if c.lower_ in wanted for g in c.children if g.dep_ == "pobj")
         elif (
             child.dep_ in {"acl", "xcomp", "ccomp", "relcl"}
             and ({"to", "that"} & wanted)
@@ -83,6 +85,9 @@ def possessor(noun: Token) -> Actors | None:
             continue
         mention = covering(noun.doc, child.i)
         if mention is not None and mention.kind in {"state", "body", "person", "office"} and len(mention.parties) == 1:
+            own = {noun.doc._.issuer, *(p for h in noun.doc._.happenings for p in h.event.parties)}
+            if NOUNS[noun.lemma_.lower()].kind == "target" and not set(mention.parties) & own:
+                return None
             return Actors(mention.parties, mention.ids[0] if mention.ids and mention.kind == "person" else None)
         if child.lower_ in {"our", "their"} and any(c.lower_ in SHARED for c in noun.children):
             sides = next((h.event.parties for h in noun.doc._.happenings if len(h.event.parties) > 1), ())

@@ -82,7 +82,8 @@ class Statements:
                     yield self._statement(doc, draft, event, subject, obj)
 
     def _statement(self, doc: Doc, draft: Draft, event: Event | None, subject: str, obj: Entity) -> Statement:
-        with_ = tuple(p for p in dict.fromkeys(draft.actors.parties + draft.others) if p != subject)
+        together = () if draft.actors.severally else draft.actors.parties
+        with_ = tuple(p for p in dict.fromkeys(together + draft.others) if p != subject)
         planned = draft.planned and draft.predicate in PLANNABLE
         return Statement(
             id=statement_id(
