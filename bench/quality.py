@@ -1,7 +1,7 @@
 """Our figures beside those of other tools on annotated releases, with what each costs.
 
-uv run --group bench python -m bench.quality ../shared/gold/dev ../shared/gold/more
-uv run --group bench python -m bench.quality ../shared/gold/dev ../shared/gold/more --page docs/quality.md
+uv run --group bench python -m bench.quality ../shared/gold/*/gold.jsonl tests/gold/gold-*.jsonl
+uv run --group bench python -m bench.quality ../shared/gold/*/gold.jsonl tests/gold/gold-*.jsonl --page docs/quality.md
 """
 
 from __future__ import annotations
@@ -36,13 +36,13 @@ Peer = Callable[[Doc], Iterator[Triple]]
 
 
 def main(
-    folders: Annotated[list[Path], typer.Argument(help="Annotated sets: folders with gold.jsonl and releases/.")],
+    sets: Annotated[list[Path], typer.Argument(help="Annotated sets: files with a folder `releases` beside them.")],
     as_json: Annotated[bool, typer.Option("--json", help="One line of JSON.")] = False,
     page: Annotated[Path | None, typer.Option(help="Write the table between the markers of this page.")] = None,
 ) -> None:
     """Measure us and the peers on the sets."""
     extractor, stock = load(), spacy.load(MODEL)
-    rows = [row for folder in folders for row in _rows(gold_set(folder), extractor, stock)]
+    rows = [row for path in sets for row in _rows(gold_set(path), extractor, stock)]
     columns = ("set", "tool", "precision", "recall", "F1", "F1 named things", "F1 topics", "time")
     show({"peers": Table(columns, tuple(rows))}, as_json=as_json, page=page)
 

@@ -1,8 +1,8 @@
-"""Annotated sets: a folder with `gold.jsonl` and `releases/`."""
+"""Annotated sets: a file with annotations, and a folder `releases` beside it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from alliancekg.extract.annotations import Annotation, read_annotations
@@ -18,9 +18,17 @@ class GoldSet:
     releases: tuple[Release, ...]
     gold: tuple[Annotation, ...]
 
+    def issued(self) -> GoldSet:
+        """The set with each release's issuer given, as a collection's metadata do and a bare text may not."""
+        issuers = {each.release: each.issuer for each in self.gold}
+        releases = tuple(replace(r, issuer=r.issuer or issuers[Path(r.id).stem]) for r in self.releases)
+        return replace(self, name=f"{self.name}, issuer given", releases=releases)
 
-def gold_set(folder: Path) -> GoldSet:
-    """The set in a folder, named after it. Raises OSError where a file is missing."""
-    releases = tuple(found for found in read([str(folder / "releases")]) if isinstance(found, Release))
-    lines = (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines()
-    return GoldSet(folder.name, releases, tuple(read_annotations(lines)))
+
+def gold_set(path: Path) -> GoldSet:
+    """The set of a file: "dev" for dev/gold.jsonl, "gold-a" for gold/gold-a.jsonl. Raises OSError where it is missing."""
+    gold = tuple(read_annotations(path.read_text(encoding="utf-8").splitlines()))
+    wanted = {each.release for each in gold}
+    found = (each for each in read([str(path.parent / "releases")]) if isinstance(each, Release))
+    releases = tuple(release for release in found if Path(release.id).stem in wanted)
+    return GoldSet(path.parent.name if path.stem == "gold" else path.stem, releases, gold)

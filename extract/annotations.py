@@ -96,7 +96,7 @@ def _annotation(value: Json) -> Annotation:
         FILE_SUFFIX.sub("", str(release).rsplit("/", 1)[-1]),
         tuple(claim for item in value.get("statements", ()) for claim in _claims(item, labels)),
         tuple(_happening(event) for event in value.get("events", ())),
-        (value.get("release") or {}).get("issuer"),
+        (value.get("release") or value).get("issuer"),
     )
 
 

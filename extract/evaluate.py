@@ -118,12 +118,13 @@ def _agreement(gold: Claim, predicted: Claim) -> float:
 
 
 def issuer(gold: Annotation, predicted: Annotation) -> str:
-    """Who issued a release: its id's prefix ("wh" of wh-06f896), which tells two issuers of one state apart.
+    """Who issued a release: its id's prefix and, where the gold has it, the state ("wh" of wh-06f896, "mfa UKR", "mfa LKA").
 
-    Where the id has none it is the issuer that the prediction names.
+    Where neither is there it is the issuer that the prediction names.
     """
     prefix, dash, _ = gold.release.partition("-")
-    return prefix if prefix and dash else predicted.issuer or "unknown"
+    state = (gold.issuer or "").rpartition(":")[2]
+    return " ".join(filter(None, (prefix * bool(dash), state))) or predicted.issuer or "unknown"
 
 
 def _counts(

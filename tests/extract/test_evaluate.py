@@ -230,18 +230,19 @@ def test_when_two_things_are_the_same(gold: Thing, predicted: Thing, expected: f
 
 
 @pytest.mark.parametrize(
-    ("id", "named", "expected"),
+    ("id", "given", "named", "expected"),
     [
-        ("wh-06f896.txt", "country:USA", "wh"),
-        ("2025/ch-1-a", None, "ch"),
-        ("06f896", "country:USA", "country:USA"),
-        ("06f896", None, "unknown"),
-        ("-a", None, "unknown"),
+        ("wh-06f896.txt", None, "country:USA", "wh"),
+        ("2025/mfa-1-a", "country:UKR", None, "mfa UKR"),
+        ("06f896", "country:UKR", "country:USA", "UKR"),
+        ("06f896", None, "country:USA", "country:USA"),
+        ("06f896", None, None, "unknown"),
+        ("-a", None, None, "unknown"),
     ],
 )
-def test_the_issuer_of_a_release(id: str, named: str | None, expected: str) -> None:
+def test_the_issuer_of_a_release(id: str, given: str | None, named: str | None, expected: str) -> None:
     statement = {"subject": "country:JPN", "predicate": "supports", "object": "country:KOR"}
-    gold = {"id": id, "statements": [statement]}
+    gold = {"id": id, "issuer": given, "statements": [statement]}
     said = {"release": {"id": id, "issuer": named}, "statements": [statement]}
     evaluation = evaluate(*(read_annotations([json.dumps(each)]) for each in (gold, said)), by="issuer")
     assert evaluation.groups == {expected: evaluation.all}

@@ -6,7 +6,7 @@ All sentences stand behind the lead of a meeting, go through the pipeline togeth
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
@@ -56,13 +56,15 @@ SENTENCES = {
 }
 
 
-def cases(*names: str) -> Iterator[ParameterSet]:
+def cases(*names: str) -> list[ParameterSet]:
     """A case for each row of the tables: the row, and the sentence with its cells filled in."""
-    for name in names:
-        for row in rows(name.removeprefix("not ").replace(" ", "_")):
-            reason = BROKEN.get((name, trigger(row)))
-            marks = [pytest.mark.xfail(reason=reason)] if reason else []
-            yield pytest.param(row, SENTENCES[name].format(**row), marks=marks, id=trigger(row))
+    return [_case(name, row) for name in names for row in rows(name.removeprefix("not ").replace(" ", "_"))]
+
+
+def _case(name: str, row: dict[str, str]) -> ParameterSet:
+    reason = BROKEN.get((name, trigger(row)))
+    marks = [pytest.mark.xfail(reason=reason)] if reason else []
+    return pytest.param(row, SENTENCES[name].format(**row), marks=marks, id=trigger(row))
 
 
 def trigger(row: dict[str, str]) -> str:
