@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from alliancekg.extract.actors import Actors, actors_in, actors_of
+from alliancekg.extract.acts import Acts
 from alliancekg.extract.clauses import (
     is_aside,
     is_denied,
@@ -18,33 +19,18 @@ from alliancekg.extract.clauses import (
     is_recalled,
     is_subordinate,
 )
+from alliancekg.extract.drafts import Draft
 from alliancekg.extract.events import Happening
 from alliancekg.extract.frames import VERBS, Frame, complements, frame_of, holder
 from alliancekg.extract.lexicon import words
 from alliancekg.extract.mentions import covering
 from alliancekg.extract.stances import behind, holder_of, possessor, shared_complement, stance_of, stranded
-from alliancekg.extract.targets import owner, target
+from alliancekg.extract.targets import owner
 from alliancekg.extract.topics import Topic, clause, is_empty, matters, prepositional
 from spacy.tokens import Doc, Span, Token
 
 ACTS = frozenset({"cooperate", "intend"})
 STANCE_VERBS = words("stance_verbs")
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What one reading says before it is written per subject: `target` or else `topics` are the objects."""
-
-    predicate: str
-    actors: Actors
-    rule: str
-    sent: Span
-    topics: tuple[Topic, ...] = ()
-    target: tuple[str, ...] = ()
-    about: tuple[Topic, ...] = ()
-    others: tuple[str, ...] = ()
-    negated: bool = False
-    planned: bool = False
 
 
 @dataclass(slots=True)
@@ -56,6 +42,10 @@ class Reading:
     encounters: dict[int, Happening]
     done: set[int] = field(default_factory=set)
     noted: set[int] = field(default_factory=set)
+    acts: Acts = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.acts = Acts(self.sent, self.claim)
 
     def drafts(self) -> Iterator[Draft]:
         """Every reading of the sentence, outer verbs first."""
@@ -197,7 +187,8 @@ class Reading:
     def framed(self, verb: Token, frame: Frame, actors: Actors) -> Iterator[Draft]:
         """Read the complements of a verb by its frame."""
         read = {
-            "target": self.targeted, "aid": self.aided, "sanction": self.aided, "express": self.expressed, "sign": self.plain,
+            "target": self.acts.targeted, "aid": self.acts.aided, "sanction": self.acts.aided, "express": self.expressed,
+            "sign": self.acts.plain,
         }.get(frame.kind, self.matter)  # fmt: skip
         yield from read(verb, frame, actors)
 
@@ -264,11 +255,11 @@ class Reading:
         if row.kind == "target":
             if heads:
                 for head in heads:
-                    yield from self.receiver(head, row, actors, rule, noun)
+                    yield from self.acts.receiver(head, row, actors, rule, noun)
             elif named := owner(noun, row.trigger, actors.parties):
                 yield Draft(row.predicate(actors.joint), actors, rule, self.sent, target=named[0].parties)
             elif row.single == "appreciates":
-                yield from self.thanks(actors, row, rule, ())
+                yield from self.acts.thanks(actors, row, rule, ())
             return
         for head in heads:
             self.claim(head)
@@ -282,95 +273,6 @@ class Reading:
                     topics,
                     others=_company(head, actors),
                 )
-
-    def targeted(self, verb: Token, frame: Frame, actors: Actors) -> Iterator[Draft]:
-        """Verbs with a receiving end: thank, condemn, urge, support."""
-        rule = frame.trigger
-        for slot, head in complements(holder(verb), frame.slots):
-            if _guest(verb, head):
-                continue
-            yield from self.receiver(head, frame, actors, f"{rule} {slot}", verb)
-            return
-
-    def receiver(self, head: Token, frame: Frame, actors: Actors, rule: str, governor: Token) -> Iterator[Draft]:
-        """The target of a complement with its matters, or the matters themselves."""
-        predicate = frame.predicate(actors.joint)
-        own = covering(self.doc, head.i)
-        if own is not None and own.parties and own.kind != "pronoun" and set(own.parties) <= set(actors.parties):
-            return
-        if head.pos_ in {"VERB", "AUX"} and head.dep_ in {"ccomp", "acl", "relcl"}:
-            self.claim(head)
-        found = target(head, predicate=predicate, actors=actors.parties)
-        matter = [t for t in found.about if t.label]
-        if found.parties:
-            matter += self.asked(governor, head, actors)
-            yield Draft(predicate, actors, rule, self.sent, target=found.parties, about=tuple(matter))
-        elif predicate == "appreciates":
-            yield from self.thanks(actors, frame, rule, tuple(matter))
-        elif asked := tuple(self.asked(governor, head, actors)) if predicate == "urges" and _everybody(head) else ():
-            yield Draft(predicate, actors, rule, self.sent, asked)
-        elif matter:
-            yield Draft(predicate, actors, rule, self.sent, tuple(matter))
-
-    def thanks(self, actors: Actors, frame: Frame, rule: str, about: tuple[Topic, ...]) -> Iterator[Draft]:
-        """Thanks and condolences without an address go to the other side of a meeting of two."""
-        sides = next((h.event.parties for h in self.doc._.happenings if len(h.event.parties) == 2), ())
-        other = tuple(p for p in sides if p not in actors.parties)
-        if len(other) == 1 and not actors.joint:
-            yield Draft(frame.single, actors, rule, self.sent, target=other, about=about)
-        elif about:
-            yield Draft(frame.predicate(actors.joint), actors, rule, self.sent, about)
-
-    def asked(self, verb: Token, head: Token, actors: Actors) -> Iterator[Topic]:
-        """The matter beside a target: "thanked X for Y", "urged X to do Y", "concern over Y in X"."""
-        for token in (verb, head):
-            for child in token.children:
-                if child.i < head.i and token is verb:
-                    continue
-                if child.dep_ in {"xcomp", "ccomp", "advcl", "acl"} and any(
-                    c.lower_ == "to" for c in child.children if c.dep_ == "aux"
-                ):
-                    self.claim(child)
-                    yield from matters(child)
-                elif child.dep_ == "prep" and child.lower_ in {"for", "on", "in", "over", "about"} and child.i > head.i:
-                    for inner in child.children:
-                        if inner.dep_ in {"pobj", "pcomp"} and covering(self.doc, inner.i) is None:
-                            yield from matters(inner)
-
-    def aided(self, verb: Token, frame: Frame, actors: Actors) -> Iterator[Draft]:
-        """ "Provided humanitarian assistance to Ukraine", "imposed sanctions on Russia"."""
-        wanted = {"aid": AID_NOUNS, "sanction": SANCTION_NOUNS}[frame.kind]
-        for slot, head in complements(verb, frame.slots):
-            if head.lemma_.lower() not in wanted:
-                continue
-            phrases = [
-                c
-                for t in (head, verb)
-                for c in t.children
-                if c.dep_ in {"prep", "dative"} and c.lower_ in {"to", "for", "on", "against"}
-            ]
-            for phrase in phrases:
-                for pobj in phrase.children:
-                    mention = covering(self.doc, pobj.i)
-                    if mention is not None and mention.parties and not set(mention.parties) & set(actors.parties):
-                        about = tuple(t for t in matters(head)[:1]) if frame.kind == "aid" else ()
-                        yield Draft(
-                            frame.single,
-                            actors,
-                            f"{frame.trigger} {slot}",
-                            self.sent,
-                            target=mention.parties,
-                            about=about,
-                        )
-                        return
-
-    def plain(self, verb: Token, frame: Frame, actors: Actors) -> Iterator[Draft]:
-        """Signing: the object names the agreement."""
-        for slot, head in complements(verb, frame.slots):
-            words = {t.lower_ for t in head.subtree}
-            if words & AGREEMENTS and (topics := tuple(matters(head))):
-                yield Draft(frame.predicate(actors.joint), actors, f"{frame.trigger} {slot}", self.sent, topics[:1])
-                return
 
     def expressed(self, verb: Token, frame: Frame, actors: Actors) -> Iterator[Draft]:
         """ "Expressed his X": the noun alone decides."""
@@ -453,7 +355,6 @@ class Reading:
         self.done.update(t.i for t in token.subtree)
 
 
-EVERYBODY = words("everybody")
 PLEASED = words("pleased")
 CONTINUING = words("continuing")
 WEIGHTY = words("weighty")
@@ -463,9 +364,6 @@ MOVES = words("moves")
 """A meeting or visit foreseen is a relation of its own (relations.py), no matter to cooperate on."""
 JUDGED = {"commitsTo": "emphasizes", "discussed": "emphasizes", "cooperatesOn": "agreedOn"}
 """What a judgement under a verb of another kind is."""
-AID_NOUNS = words("aid_nouns")
-SANCTION_NOUNS = words("sanction_nouns")
-AGREEMENTS = words("agreements")
 
 
 def _company(head: Token, actors: Actors) -> tuple[str, ...]:
@@ -519,17 +417,6 @@ def _about_talks(noun: Token) -> tuple[Topic, ...]:
 
 
 TALKS = words("talks")
-
-
-def _everybody(head: Token) -> bool:
-    """ "All countries", "world leaders", "the international community": an address, not a matter."""
-    return head.lemma_.lower() in EVERYBODY
-
-
-def _guest(verb: Token, head: Token) -> bool:
-    """ "Welcomed Secretary Rubio to Japan" is a visit, not support."""
-    mention = covering(verb.doc, head.i)
-    return verb.lemma_ == "welcome" and mention is not None and mention.kind in {"person", "office", "group"}
 
 
 def _controlled(verb: Token) -> Token | None:

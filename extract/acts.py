@@ -1,0 +1,128 @@
+"""Acts towards somebody: who is thanked, urged, condemned, aided or sanctioned, and what is signed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from alliancekg.extract.actors import Actors
+from alliancekg.extract.drafts import Draft
+from alliancekg.extract.frames import Frame, complements, holder
+from alliancekg.extract.lexicon import words
+from alliancekg.extract.mentions import covering
+from alliancekg.extract.targets import target
+from alliancekg.extract.topics import Topic, matters
+from spacy.tokens import Span, Token
+
+EVERYBODY = words("everybody")
+AID_NOUNS = words("aid_nouns")
+SANCTION_NOUNS = words("sanction_nouns")
+AGREEMENTS = words("agreements")
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """Reads the verbs and nouns of one sentence that have a receiving end; `claim` marks a complement as spoken for."""
+
+    sent: Span
+    claim: Callable[[Token], None]
+
+    def targeted(self, verb: Token, frame: Frame, actors: Actors) -> Iterator[Draft]:
+        """Verbs with a receiving end: thank, condemn, urge, support."""
+        rule = frame.trigger
+        for slot, head in complements(holder(verb), frame.slots):
+            if _guest(verb, head):
+                continue
+            yield from self.receiver(head, frame, actors, f"{rule} {slot}", verb)
+            return
+
+    def receiver(self, head: Token, frame: Frame, actors: Actors, rule: str, governor: Token) -> Iterator[Draft]:
+        """The target of a complement with its matters, or the matters themselves."""
+        predicate = frame.predicate(actors.joint)
+        own = covering(head.doc, head.i)
+        if own is not None and own.parties and own.kind != "pronoun" and set(own.parties) <= set(actors.parties):
+            return
+        if head.pos_ in {"VERB", "AUX"} and head.dep_ in {"ccomp", "acl", "relcl"}:
+            self.claim(head)
+        found = target(head, predicate=predicate, actors=actors.parties)
+        matter = [t for t in found.about if t.label]
+        if found.parties:
+            matter += self.asked(governor, head, actors)
+            yield Draft(predicate, actors, rule, self.sent, target=found.parties, about=tuple(matter))
+        elif predicate == "appreciates":
+            yield from self.thanks(actors, frame, rule, tuple(matter))
+        elif asked := tuple(self.asked(governor, head, actors)) if predicate == "urges" and _everybody(head) else ():
+            yield Draft(predicate, actors, rule, self.sent, asked)
+        elif matter:
+            yield Draft(predicate, actors, rule, self.sent, tuple(matter))
+
+    def thanks(self, actors: Actors, frame: Frame, rule: str, about: tuple[Topic, ...]) -> Iterator[Draft]:
+        """Thanks and condolences without an address go to the other side of a meeting of two."""
+        sides = next((h.event.parties for h in self.sent.doc._.happenings if len(h.event.parties) == 2), ())
+        other = tuple(p for p in sides if p not in actors.parties)
+        if len(other) == 1 and not actors.joint:
+            yield Draft(frame.single, actors, rule, self.sent, target=other, about=about)
+        elif about:
+            yield Draft(frame.predicate(actors.joint), actors, rule, self.sent, about)
+
+    def asked(self, verb: Token, head: Token, actors: Actors) -> Iterator[Topic]:
+        """The matter beside a target: "thanked X for Y", "urged X to do Y", "concern over Y in X"."""
+        for token in (verb, head):
+            for child in token.children:
+                if child.i < head.i and token is verb:
+                    continue
+                if child.dep_ in {"xcomp", "ccomp", "advcl", "acl"} and any(
+                    c.lower_ == "to" for c in child.children if c.dep_ == "aux"
+                ):
+                    self.claim(child)
+                    yield from matters(child)
+                elif child.dep_ == "prep" and child.lower_ in {"for", "on", "in", "over", "about"} and child.i > head.i:
+                    for inner in child.children:
+                        if inner.dep_ in {"pobj", "pcomp"} and covering(head.doc, inner.i) is None:
+                            yield from matters(inner)
+
+    def aided(self, verb: Token, frame: Frame, actors: Actors) -> Iterator[Draft]:
+        """ "Provided humanitarian assistance to Ukraine", "imposed sanctions on Russia"."""
+        wanted = {"aid": AID_NOUNS, "sanction": SANCTION_NOUNS}[frame.kind]
+        for slot, head in complements(verb, frame.slots):
+            if head.lemma_.lower() not in wanted:
+                continue
+            phrases = [
+                c
+                for t in (head, verb)
+                for c in t.children
+                if c.dep_ in {"prep", "dative"} and c.lower_ in {"to", "for", "on", "against"}
+            ]
+            for phrase in phrases:
+                for pobj in phrase.children:
+                    mention = covering(head.doc, pobj.i)
+                    if mention is not None and mention.parties and not set(mention.parties) & set(actors.parties):
+                        about = tuple(t for t in matters(head)[:1]) if frame.kind == "aid" else ()
+                        yield Draft(
+                            frame.single,
+                            actors,
+                            f"{frame.trigger} {slot}",
+                            self.sent,
+                            target=mention.parties,
+                            about=about,
+                        )
+                        return
+
+    def plain(self, verb: Token, frame: Frame, actors: Actors) -> Iterator[Draft]:
+        """Signing: the object names the agreement."""
+        for slot, head in complements(verb, frame.slots):
+            words = {t.lower_ for t in head.subtree}
+            if words & AGREEMENTS and (topics := tuple(matters(head))):
+                yield Draft(frame.predicate(actors.joint), actors, f"{frame.trigger} {slot}", self.sent, topics[:1])
+                return
+
+
+def _everybody(head: Token) -> bool:
+    """ "All countries", "world leaders", "the international community": an address, not a matter."""
+    return head.lemma_.lower() in EVERYBODY
+
+
+def _guest(verb: Token, head: Token) -> bool:
+    """ "Welcomed Secretary Rubio to Japan" is a visit, not support."""
+    mention = covering(verb.doc, head.i)
+    return verb.lemma_ == "welcome" and mention is not None and mention.kind in {"person", "office", "group"}
