@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from alliancekg.extract.attachment import attach
 from alliancekg.extract.frames import VERBS
 from alliancekg.extract.lexicon import words
 from alliancekg.extract.mentions import covering
@@ -36,6 +37,8 @@ def create(doc: Doc) -> Doc:
         mend = _gerund if token.tag_ == "VBG" else _infinitive if _bare(token) else _noun
         if before := mend(token):
             _join(token, before)
+    for sent in doc.sents:
+        attach(sent)
     return doc
 
 

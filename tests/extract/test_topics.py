@@ -45,6 +45,24 @@ def topics(span: Span) -> list[str]:
         ("sovereignty and territorial integrity", ["sovereignty and territorial integrity"]),
         ("their deterrence and response capabilities", ["deterrence and response capabilities"]),
         ("peace and stability, and the drought", ["peace and stability", "drought"]),
+        ("our strong political, economic, security, and people-to-people ties",
+         ["political ties", "economic ties", "security ties", "people-to-people ties"]),
+        ("trade and cultural exchanges", ["trade exchanges", "cultural exchanges"]),
+        ("nuclear and missile issues", ["nuclear issues", "missile issues"]),
+        ("just and fair societies", ["just and fair societies"]),
+        ("inclusive and resilient economic growth", ["inclusive and resilient economic growth"]),
+        ("gender equity and women's health around the world", ["gender equity", "women's health around the world"]),
+        # nouns that introduce, with what stands behind them
+        ("the priority that the Government places on fisheries", ["fisheries"]),
+        ("the steps taken to protect the reefs", ["reefs"]),
+        ("the need for Iceland to open its ports", ["need for Iceland to open its ports"]),
+        ("the urgency of the situation", ["urgency of the situation"]),
+        ("the importance of the treaty to promoting fair trade", ["treaty", "fair trade"]),
+        ("the fall in catches, with a particular focus on herring", ["fall in catches", "herring"]),
+        # what adds nothing
+        ("the situation in Iceland in the coming weeks", ["situation in Iceland"]),
+        ("fisheries issues of importance to both", ["fisheries issues"]),
+        ("our response to the storms, including through joint patrols", ["response to the storms", "joint patrols"]),
     ],
 )  # fmt: skip
 def test_matters(last: Callable[[str], Span], phrase: str, expected: list[str]) -> None:

@@ -1,0 +1,252 @@
+"""How a matter's label is cut: the words of a noun phrase as they stand, as short as they can be and still name it.
+
+"Japan's continued contributions this year to the peace" is "Japan's continued contributions".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from alliancekg.extract.lexicon import rows, words
+from alliancekg.extract.mentions import covering
+from alliancekg.extract.modifiers import ADJECTIVES, before, is_pair, joined, kinds
+from spacy.tokens import Doc, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A matter: its words, the token that heads it, and the tokens it was read from."""
+
+    label: str
+    head: int
+    tokens: tuple[int, ...]
+
+
+DROPPED = frozenset(row["word"] for row in rows("dropped_adjectives"))
+INCLUDING = words("including")
+KEPT_PREPOSITIONS = words("kept_prepositions")
+PLACING = words("placing")
+CIRCUMSTANCE = words("circumstance")
+"""Heads of phrases that say when and how, never about what."""
+MANNER = words("manner")
+"""Nouns that make a circumstance behind a bare "in": "in support of", "in coordination with"."""
+WEIGHT = words("weight")
+"""Nouns that say behind "of" how much a matter weighs: "issues of importance to both"."""
+QUOTES = frozenset({'"', "“", "”"})
+ARTICLES = frozenset({"the", "a", "an", "this", "these", "that", "those", "such"})
+MAX_WORDS = 13
+
+
+def phrases(head: Token) -> Iterator[Topic]:
+    """The noun phrase of a head without its conjuncts: one, or one for each of its coordinated modifiers."""
+    indices = noun_phrase(head)
+    for kept in kinds(head, indices, joined(head)) or [indices]:
+        if found := cut(head, kept):
+            yield found
+
+
+def cut(head: Token, indices: list[int]) -> Topic | None:
+    """The matter of a run of tokens, without what adds nothing at its edges."""
+    kept = _stripped(head.doc, indices)
+    label = _text(head.doc, kept)
+    return Topic(label, head.i, tuple(kept)) if label else None
+
+
+def noun_phrase(head: Token) -> list[int]:
+    """The tokens of a noun phrase: modifiers and prepositional phrases, no clause, no list, no other conjunct unless a set pair."""
+    kept = {head.i}
+    behind = False
+    for child in head.children:
+        if child.dep_ == "acl" and behind:
+            continue
+        if _belongs(head, child):
+            kept |= {t.i for t in _subtree(child)}
+            behind = behind or (child.dep_ == "prep" and child.i > head.i)
+        elif child.dep_ == "conj" and is_pair(head, child):
+            kept |= {t.i for t in _subtree(child)} | set(range(head.i, child.i))
+    indices = _hyphened(head.doc, contiguous(sorted(kept), head.i))
+    shared = before(head, indices[0])
+    start = shared[0][0] if shared else indices[0]
+    while shared and head.doc[start - 1].tag_ in ADJECTIVES:
+        start -= 1
+    indices = [*range(start, indices[0]), *indices]
+    return shortened(head.doc, _trailing(head, indices), head.i)
+
+
+def shortened(doc: Doc, indices: list[int], anchor: int) -> list[int]:
+    """A phrase that is too long ends before its last preposition that lets it be short enough."""
+    while sum(doc[i].is_alpha for i in indices) > MAX_WORDS:
+        ends = [n for n, i in enumerate(indices) if i > anchor and _ending(doc[i])]
+        if not ends or ends[-1] == 0:
+            return indices[:MAX_WORDS]
+        indices = indices[: ends[-1]]
+    return indices
+
+
+def _ending(token: Token) -> bool:
+    return token.dep_ in {"prep", "acl", "agent"} or (token.dep_ == "cc" and token.head.pos_ in {"NOUN", "PROPN"})
+
+
+def _hyphened(doc: Doc, indices: list[int]) -> list[int]:
+    """Whole words: "de-escalation" is three tokens."""
+    first, last = indices[0], indices[-1]
+    while (
+        last + 2 < len(doc)
+        and doc[last + 1].text == "-"
+        and not doc[last].whitespace_
+        and not doc[last + 1].whitespace_
+    ):
+        last += 2
+    while (
+        first > 1 and doc[first - 1].text == "-" and not doc[first - 2].whitespace_ and not doc[first - 1].whitespace_
+    ):
+        first -= 2
+    return [*range(first, indices[0]), *indices, *range(indices[-1] + 1, last + 1)]
+
+
+def _trailing(head: Token, indices: list[int]) -> list[int]:
+    """A phrase of place right behind a conjunct is its own, whatever the parser hung it on: "freedom across the region"."""
+    after = head.doc[indices[-1] + 1] if indices[-1] + 1 < len(head.doc) else None
+    if (
+        after is None
+        or after.is_sent_start
+        or after.dep_ != "prep"
+        or after.lower_ not in PLACING
+        or after.head.i in indices
+    ):
+        return indices
+    joined = head.dep_ in {"conj", "dobj", "pobj", "nsubj", "obj"}
+    more = [t.i for t in _subtree(after)] if joined and not is_circumstance(after) else []
+    return contiguous([*indices, *more], head.i)
+
+
+def _belongs(head: Token, child: Token) -> bool:
+    if child.dep_ == "punct":
+        return child.text in {"-", "/", *QUOTES}
+    if child.dep_ == "appos":
+        return _within_name(head, child)
+    if child.dep_ in {"relcl", "advcl", "cc", "conj", "preconj", "dep", "parataxis", "ccomp"}:
+        return False
+    if child.dep_ == "prep" and is_circumstance(child):
+        return False
+    if child.dep_ == "prep":
+        pronoun = any(c.dep_ == "pobj" and c.pos_ == "PRON" and not list(c.children) for c in child.children)
+        kept = child.lower_ in KEPT_PREPOSITIONS and gained(child) is None and not pronoun
+        return kept and child.i > head.i and not comma_before(child)
+    if child.dep_ == "acl":
+        return child.i > head.i and not comma_before(child)
+    return child.dep_ not in {"advmod", "npadvmod"} or child.i < head.i
+
+
+def gained(preposition: Token) -> Token | None:
+    """ "Trade to promoting growth": the act that a matter is good for, where the act has a matter of its own."""
+    acts = [c for c in preposition.children if c.dep_ == "pcomp" and c.tag_ == "VBG"]
+    if preposition.lower_ not in {"to", "in"} or not acts:
+        return None
+    objects = [c for act in (acts[0], *acts[0].conjuncts) for c in act.children if c.dep_ in {"dobj", "prep"}]
+    named = any(c.dep_ == "dobj" and covering(c.doc, c.i) is not None for c in objects)
+    return acts[0] if objects and not named else None
+
+
+def _within_name(head: Token, child: Token) -> bool:
+    """The short name in brackets is part of the name: "Republic of Korea (ROK)"."""
+    mention = covering(head.doc, child.i)
+    return mention is not None and mention.start <= head.i < mention.end
+
+
+def is_circumstance(preposition: Token) -> bool:
+    """ "Over the coming days", "in the months ahead", "in support of", "issues of importance": when and how, never about what."""
+    nouns = [c for c in preposition.children if c.dep_ == "pobj"]
+    bare = {c.lower_ for c in nouns if not any(g.dep_ in {"det", "poss"} for g in c.children)}
+    manner = MANNER if preposition.lower_ == "in" else WEIGHT if preposition.lower_ == "of" else frozenset()
+    return any(c.lower_ in CIRCUMSTANCE for c in nouns) or bool(bare & manner)
+
+
+def comma_before(token: Token) -> bool:
+    """Whether its phrase is set off by a comma or the like."""
+    left = token.left_edge
+    return left.i > 0 and left.nbor(-1).text in {",", "–", "—", ";", ":", "("}
+
+
+def _subtree(token: Token) -> Iterator[Token]:
+    """A subtree without its relative clauses, lists and clauses set off by commas."""
+    yield token
+    for child in token.children:
+        skipped = child.dep_ in {"relcl", "advcl", "parataxis"} or (child.dep_ == "prep" and child.lower_ in INCLUDING)
+        skipped = skipped or (child.dep_ == "prep" and is_circumstance(child))
+        apart = child.i > token.i and comma_before(child) and child.dep_ not in {"conj", "amod", "compound", "nmod"}
+        apart = apart and not _within_name(token, child)
+        if not skipped and not apart and not (child.dep_ == "conj" and _breaks(token, child)):
+            yield from _subtree(child)
+
+
+def _breaks(token: Token, conjunct: Token) -> bool:
+    """A conjunct deep in a phrase that is not of its kind, or has phrases of its own, ends the phrase."""
+    verbal = conjunct.pos_ in {"VERB", "AUX"} and token.pos_ not in {"VERB", "AUX", "ADJ"}
+    return verbal or (own_matter(conjunct) and not is_pair(token, conjunct))
+
+
+def own_matter(conjunct: Token) -> bool:
+    """A noun with a phrase of its own behind it."""
+    return conjunct.pos_ == "NOUN" and any(c.dep_ == "prep" and c.i > conjunct.i for c in conjunct.children)
+
+
+def contiguous(indices: Iterable[int], anchor: int) -> list[int]:
+    """The run of indices around the anchor; a gap of punctuation alone does not end it."""
+    ordered = sorted(set(indices))
+    run = [anchor]
+    for i in (i for i in ordered if i > anchor):
+        if i - run[-1] > 2:
+            break
+        run.append(i)
+    for i in reversed([i for i in ordered if i < anchor]):
+        if run[0] - i > 2:
+            break
+        run.insert(0, i)
+    return run
+
+
+def _stripped(doc: Doc, indices: list[int]) -> list[int]:
+    """Without articles, possessive pronouns and adjectives that add nothing in front, and loose ends behind."""
+    left, right = 0, len(indices)
+    while left < right - 1 and _strippable(doc[indices[left]]):
+        left += 1
+    while right > left + 1 and _loose(doc[indices[right - 1]]):
+        right -= 1
+    return _abbreviated(doc, _filled(doc, indices[left:right]))
+
+
+def _loose(token: Token) -> bool:
+    return token.text != ")" and (token.is_punct or token.dep_ in {"cc", "prep", "det", "poss", "mark"})
+
+
+def _text(doc: Doc, indices: list[int]) -> str:
+    words = [doc[i] for i in indices]
+    text = "".join(
+        t.text + (t.whitespace_ or (" " if n + 1 < len(words) and words[n + 1].i != t.i + 1 else ""))
+        for n, t in enumerate(words)
+    )
+    return text.strip(' ,;:"“”')
+
+
+def _filled(doc: Doc, indices: list[int]) -> list[int]:
+    """The "and" and the commas between coordinated adjectives belong to the words as they stand."""
+    if len(indices) < 2:
+        return indices
+    gaps = set(range(indices[0], indices[-1])) - set(indices)
+    return list(range(indices[0], indices[-1] + 1)) if all(doc[i].dep_ in {"cc", "punct"} for i in gaps) else indices
+
+
+def _abbreviated(doc: Doc, indices: list[int]) -> list[int]:
+    """ "The Democratic People's Republic of Korea (DPRK)" goes by the short name the release gives it."""
+    for m in doc._.mentions:
+        if m.kind in {"state", "body"} and m.start in indices and m.end - 1 in indices and doc[m.end - 1].text == ")":
+            open_ = next((k for k in range(m.start, m.end) if doc[k].text == "("), m.start)
+            return [i for i in indices if not (m.start <= i <= open_ or i == m.end - 1)]
+    return indices
+
+
+def _strippable(token: Token) -> bool:
+    determiner = token.tag_ == "PRP$" or token.dep_ == "det" or token.lower_ in ARTICLES
+    return determiner or token.lower_ in DROPPED or token.is_punct

@@ -1,0 +1,48 @@
+"""Lists that the parser takes apart, read as one: the matters of the whole sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from alliancekg.extract.reading import Draft
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # gerunds that the parser makes clauses of manner
+        (
+            "The Secretary discussed Iceland's progress in attracting tourists, restoring the reefs, and expanding fisheries.",
+            ["tourists", "reefs", "fisheries"],
+        ),
+        (
+            "The Secretary discussed increasing trade in herring, strengthening coastal patrols, and restoring the reefs.",
+            ["trade in herring", "coastal patrols", "reefs"],
+        ),
+        ("The Secretary discussed visits to ports, and restoring the reefs.", ["visits to ports", "reefs"]),
+        # infinitives of which the later ones are joined to the finite verb
+        (
+            "The Secretary outlined efforts by the Government to restore the reefs, create jobs, and expand fisheries.",
+            ["reefs", "jobs", "fisheries"],
+        ),
+        # appositions that are members, and members joined to the verb or to a name inside the phrase before
+        (
+            "The Secretary discussed the protection of the reefs, the importance of fair trade, and the price of herring.",
+            ["protection of the reefs", "fair trade", "price of herring"],
+        ),
+        (
+            "The Secretary discussed the storms over Iceland and efforts to restore the reefs.",
+            ["storms over Iceland", "reefs"],
+        ),
+        # one thing
+        ("The Secretary discussed the reefs of Iceland and its neighbours.", ["reefs of Iceland and its neighbours"]),
+    ],
+)
+def test_members(drafts: Callable[[str], list[Draft]], sentence: str, expected: list[str]) -> None:
+    assert [topic.label for draft in drafts(sentence) for topic in draft.topics] == expected
+
+
+def test_a_result_is_no_member(drafts: Callable[[str], list[Draft]]) -> None:
+    found = drafts("The Secretary welcomed the treaty, opening the ports.")
+    assert [topic.label for draft in found for topic in draft.topics] == ["treaty"]
