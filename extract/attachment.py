@@ -1,17 +1,19 @@
 """What a phrase belongs to: members and modifiers that the parser hangs on the wrong word, seen by what kind of thing they are.
 
-"Aggression against Ukraine and efforts to help" is no list of Ukraine and efforts; ", and the price of herring" is joined to the matter
-before it, not to the verb; "with a focus on X" and "including X" go on with a matter.
+"Aggression against Ukraine and efforts to help" is no list of Ukraine and efforts; ", and the price of herring" is joined to the
+matter before it, not to the verb; "with a focus on X" and "including X" go on with a matter.
 """
 
 from __future__ import annotations
 
+from alliancekg.extract.frames import VERBS
 from alliancekg.extract.lexicon import words
 from alliancekg.extract.topics import FOCUS, LIGHT
 from spacy.tokens import Span, Token
 
 INCLUDING = words("including")
 EVERYBODY = words("everybody")
+SAYING = frozenset({"judge", "report", "target", "express", "agree", "share", "brief", "raise"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 OBJECTS = frozenset({"dobj", "obj", "attr"})
 MARKS = frozenset({",", ";", "and", "or"})
@@ -28,7 +30,8 @@ def attach(sent: Span) -> None:
         head = _gerund(token) or _infinitive(token) or _noun(token)
         if head is not None and head.i < token.i and head not in token.subtree:
             token.head, token.dep_ = head, "conj"
-            token.tag_ = "VB" if token.tag_ == "VBP" else token.tag_
+        if token.tag_ == "VBP" and token.dep_ == "conj" and token.head.tag_ == "VB" and _bare(token):
+            token.tag_ = "VB"
 
 
 def _left_of_verb(token: Token) -> bool:
@@ -107,6 +110,11 @@ def _top(noun: Token) -> Token:
     while noun.dep_ in {"pobj", "conj", "appos"}:
         governor = noun.head
         if noun.dep_ == "pobj":
+            if governor.head.pos_ == "VERB" and governor.lower_ not in INCLUDING:
+                objects = [
+                    c for c in governor.head.children if c.dep_ in OBJECTS and c.i < governor.i and c.pos_ in NOMINAL
+                ]
+                return objects[-1] if objects else noun
             if governor.lower_ in INCLUDING or governor.head.pos_ not in NOMINAL:
                 break
             governor = governor.head
@@ -118,8 +126,10 @@ def _top(noun: Token) -> Token:
 
 def _gerund(token: Token) -> Token | None:
     """ "Attracting investment, ensuring supply, and strengthening trade": the second of several gerunds is no clause of manner."""
-    if token.tag_ != "VBG" or not _joined(token) or not _bare(token):
+    if token.tag_ != "VBG" or not _joined(token) or not _bare(token) or says(token):
         return None
+    if token.dep_ == "conj" and token.head.dep_ == "pobj" and token.head.pos_ in NOMINAL:
+        return _top(token.head)
     if token.dep_ == "conj" and token.head.pos_ == "VERB" and token.head.tag_ != "VBG":
         return _inmost(_complement(token.head, token))
     if token.dep_ != "advcl":
@@ -213,6 +223,12 @@ def _continues(preposition: Token) -> bool:
         weighed = any(c.dep_ in OBJECTS and c.lemma_.lower() == "importance" for c in preposition.head.children)
         return weighed and any(c.dep_ == "pcomp" for c in preposition.children)
     return preposition.lower_ in INCLUDING
+
+
+def says(verb: Token) -> bool:
+    """ "..., noting that": a participle of saying goes with the speaker."""
+    frame = VERBS.get(verb.lemma_.lower())
+    return frame is not None and frame.kind in SAYING
 
 
 def _bare(verb: Token) -> bool:

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from alliancekg.extract.attachment import attach
-from alliancekg.extract.frames import VERBS
+from alliancekg.extract.attachment import attach, says
 from alliancekg.extract.lexicon import words
 from alliancekg.extract.mentions import covering
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-SAYING = frozenset({"judge", "report", "target", "express", "agree", "share", "brief", "raise"})
 INCLUDING = words("including")
 INTRODUCING = INCLUDING | {"as"}
 TOPICAL = words("topical")
@@ -51,10 +49,10 @@ def _gerund(token: Token) -> Token | None:
     ):
         return next((m for m in _spine(token) if m.pos_ == "NOUN"), None)
     astray = token.dep_ == "conj" and token.head.tag_ in FINITE | {"VB"}
-    if _says(token) or not (astray or (token.dep_ == "advcl" and _after_comma(token))):
+    if says(token) or not (astray or (token.dep_ == "advcl" and _after_comma(token))):
         return None
     spine = list(_spine(token))
-    gerunds = [m for m in spine if m.tag_ == "VBG" and m.dep_ in GERUNDS and not _says(m)]
+    gerunds = [m for m in spine if m.tag_ == "VBG" and m.dep_ in GERUNDS and not says(m)]
     listed = [m for m in spine if _introduced(m)]
     objects = [m for m in spine if m.dep_ == "pobj" and m.head.lower_ in TOPICAL and (astray or _closes(token))]
     return next((found[0] for found in (gerunds, listed, objects[::-1]) if found), None)
@@ -127,12 +125,6 @@ def _goes_on(token: Token) -> bool:
 def _closes(token: Token) -> bool:
     """Whether the gerund begins a run that ends in "and": three or more members make a list."""
     return any(c.dep_ == "conj" and c.tag_ == "VBG" for c in token.children)
-
-
-def _says(verb: Token) -> bool:
-    """ "..., noting that": a participle of saying goes with the speaker."""
-    frame = VERBS.get(verb.lemma_.lower())
-    return frame is not None and frame.kind in SAYING
 
 
 def _bare(token: Token) -> bool:

@@ -140,7 +140,10 @@ def _belongs(head: Token, child: Token) -> bool:
 
 
 def gained(preposition: Token) -> Token | None:
-    """ "Trade to promoting growth": the act that a matter is good for, where the act has a matter of its own."""
+    """ "Trade to promoting growth", "in order to promote growth": the act a matter is good for, where that names a matter."""
+    ordered = [g for c in preposition.children if c.lower_ == "order" for g in c.children if g.dep_ == "acl"]
+    if ordered:
+        return ordered[0]
     acts = [c for c in preposition.children if c.dep_ == "pcomp" and c.tag_ == "VBG"]
     if preposition.lower_ not in {"to", "in"} or not acts:
         return None

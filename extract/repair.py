@@ -44,7 +44,8 @@ def _to_noun(token: Token) -> None:
     """ "Discussed our work to address the crisis": an infinitive right behind a noun that introduces is that noun's."""
     left = token.left_edge
     noun = left.nbor(-1) if left.i > token.sent.start else None
-    if left.lower_ == "to" and noun is not None and noun.pos_ == "NOUN" and "to" in LIGHT.get(noun.lemma_.lower(), ()):
+    light = LIGHT.get(noun.lemma_.lower(), frozenset()) if noun is not None and noun.pos_ == "NOUN" else frozenset()
+    if left.lower_ == "to" and noun is not None and light & {"to", "inf"}:
         token.head, token.dep_ = noun, "acl"
 
 

@@ -71,9 +71,8 @@ def _parts(token: Token) -> Iterator[Token]:
 
 def _new_clause(token: Token) -> bool:
     """A conjunct with a subject of its own, or a finite verb, is no part of this complement."""
-    finite = token.tag_ in {"VBD", "VBZ", "VBP", "MD"} or any(
-        c.dep_ == "aux" and c.tag_ == "MD" for c in token.children
-    )
+    modal = any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.children)
+    finite = modal or token.tag_ in {"VBD", "VBZ", "VBP", "MD"}
     return token.pos_ in VERBAL and (finite or any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children))
 
 
@@ -87,7 +86,9 @@ def _matter(token: Token) -> Iterator[Topic]:
 def _of_noun(head: Token) -> Iterator[Topic]:
     """A noun names itself, or, when it only introduces, what stands behind it."""
     behind = list(_behind_light(head)) if head.lemma_.lower() in LIGHT else []
-    if len(behind) == 1 and (_is_place(head, behind[0]) or (is_empty(behind[0]) and head.lemma_.lower() in GRAVE)):
+    if len(behind) == 1 and (
+        _is_place(head, behind[0]) or (behind[0].label == "situation" and head.lemma_.lower() in GRAVE)
+    ):
         behind = []
     if behind:
         yield from behind
@@ -236,7 +237,10 @@ def prepositional(verb: Token) -> list[Topic]:
 
 def _inner(preposition: Token) -> list[Topic]:
     found: list[Topic] = []
-    for inner in preposition.children if not is_circumstance(preposition) else ():
+    if is_circumstance(preposition):
+        act = gained(preposition)
+        return matters(act) if act is not None else []
+    for inner in preposition.children:
         if inner.dep_ in {"pobj", "pcomp"}:
             found += matters(inner)
         elif inner.dep_ == "prep":
