@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from alliancekg.extract.authors import issued
 from alliancekg.extract.dates import clock_time, dates, duration
 from alliancekg.extract.lexicon import rows, words
 from alliancekg.extract.mentions import Mention
@@ -379,44 +380,9 @@ def _same(a: Event, b: Event) -> bool:
 
 def _joint_statement(doc: Doc, others: bool) -> Happening | None:
     """A statement issued by several states, or by one where the release reports no encounter."""
-    heading = title(doc)
-    if not re.search(r"\bstatement\b", heading, re.I) or re.search(
-        r"^(?:readout|statement (?:by|from) (?:nsc|press|national))", heading, re.I
-    ):
+    found = issued(doc, title(doc), others=others)
+    if found is None:
         return None
-    joint = bool(re.search(r"\bjoint\b|\bministers|\bleaders", heading, re.I))
-    sents = [s for s in doc.sents if doc._.kinds[s.start] in {"title", "body", "attribution"}]
-    lead = next((s for s in sents if doc._.kinds[s.start] == "body"), None)
-    if lead is None or (others and not joint):
-        return None
-    parties = _authors(doc, lead, heading) if joint else ()
-    parties = parties or ((doc._.issuer,) if doc._.issuer else ())
-    if not parties:
-        return None
+    lead, parties = found
     event = Event(id="", type="Statement", date=doc._.date, parties=parties)
     return Happening(_identified(doc, event), lead, None, "statement")
-
-
-def _authors(doc: Doc, lead: Span, heading: str) -> tuple[str, ...]:
-    """The states in "We, the Foreign Ministers of ...", else in the line that introduces the text, else in the title."""
-    groups = [
-        [m for m in doc._.mentions if lead.start <= m.start < lead.end and m.start - lead.start < 60]
-        if lead[0].lower_ in {"we", "the"} or lead.root.lemma_ in {"issue", "release", "adopt"}
-        else [],
-        [m for m in doc._.mentions if doc._.kinds[m.start] == "attribution" and m.kind != "person"],
-        [m for m in doc._.mentions if doc._.kinds[m.start] == "title"],
-    ]
-    for group in groups:
-        verb = next((t.i for t in lead if t.pos_ in {"VERB", "AUX"} and t.tag_ not in {"VBG", "VBN"}), lead.end)
-        chosen = [m for m in group if not (m.start >= lead.start and m.start > verb and doc._.kinds[m.start] == "body")]
-        states = tuple(
-            dict.fromkeys(
-                p
-                for m in chosen
-                for p in m.parties or filter(None, (m.jurisdiction,))
-                if p.startswith(("country:", "org:eu"))
-            )
-        )
-        if len(states) > 1:
-            return states
-    return ()
