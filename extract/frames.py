@@ -77,6 +77,8 @@ def complements(token: Token, slots: tuple[str, ...]) -> Iterator[tuple[str, Tok
     for slot in slots:
         kind, _, preposition = slot.partition(":")
         for child in token.children:
+            if kind == "dobj" and child.dep_ == "nsubjpass":
+                yield slot, child
             if child.i < token.i:
                 continue
             if kind != "prep" and (

@@ -24,6 +24,7 @@ from alliancekg.extract.events import Happening
 from alliancekg.extract.frames import VERBS, Frame, complements, frame_of, holder
 from alliancekg.extract.lexicon import words
 from alliancekg.extract.mentions import covering
+from alliancekg.extract.nominal import talked_about
 from alliancekg.extract.stances import behind, holder_of, possessor, shared_complement, stance_of, stranded
 from alliancekg.extract.targets import owner
 from alliancekg.extract.topics import Topic, clause, is_empty, matters, prepositional
@@ -62,7 +63,7 @@ class Reading:
         if verb.i in self.encounters:
             yield from self.talks(verb)
         if actors is None:
-            yield from self.assertion(verb)
+            yield from self.unsaid(verb, frame)
             return
         if is_aside(verb) and not set(actors.parties) <= {self.doc._.issuer, *self.sides()}:
             return
@@ -73,7 +74,7 @@ class Reading:
             frame = _plain_act(verb)
         if frame is None or (verb.i in self.encounters and frame.kind not in {"matter"}):
             return
-        if frame.kind in ACTS and is_obligation(verb):
+        if frame.kind in ACTS and (is_obligation(verb) or (frame.trigger in ONGOING and not actors.joint)):
             return
         self.done.add(verb.i)
         planned = is_future(verb)
@@ -92,14 +93,32 @@ class Reading:
             yield from self.under(inner, deeper, actors)
             return
         if frame is None:
-            if _is_pleased(verb):
-                yield from self.act(inner, actors, f"{verb.lemma_} pleased")
+            own = set(actors.parties) <= {self.doc._.issuer, *self.sides()}
+            if inner.lemma_ not in MOVES and (_is_pleased(verb) or (own and verb.lemma_ == "continue")):
+                yield from self.act(inner, actors, f"{verb.lemma_} to")
             return
         if inner.i in self.encounters and frame.kind != "matter":
             return
         self.done.add(inner.i)
         for draft in self.framed(inner, frame, actors):
             yield replace(draft, negated=draft.negated or is_denied(verb) or is_denied(inner), planned=is_future(verb))
+
+    def unsaid(self, verb: Token, frame: Frame | None) -> Iterator[Draft]:
+        """Where the sentence names nobody that acts: the sides of the meeting, or the authors of the statement."""
+        sides = next((h.event.parties for h in self.doc._.happenings if len(h.event.parties) > 1), ())
+        passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children)
+        agent = any(c.dep_ == "agent" for c in verb.children)
+        if sides and frame is not None and passive and not agent and _is_impersonal(verb):
+            self.done.add(verb.i)
+            for draft in self.framed(verb, frame, Actors(sides)):
+                yield replace(draft, negated=draft.negated or is_denied(verb), planned=is_future(verb))
+        elif sides and (topics := tuple(t for head in talked_about(verb) for t in matters(head) if not is_empty(t))):
+            self.claim(verb)
+            yield Draft(
+                "discussed", Actors(sides), f"{verb.lemma_} nominal", self.sent, topics, planned=is_future(verb)
+            )
+        else:
+            yield from self.assertion(verb)
 
     def assertion(self, verb: Token) -> Iterator[Draft]:
         """ "These launches highlight the importance of X" in a statement: its authors say so (guide, settled case 10)."""
@@ -311,8 +330,8 @@ class Reading:
             yield from self.framed(verb, inner, doer)
         elif same and act and not is_obligation(verb):
             yield from self.act(verb, actors, rule)
-        elif own is not None and set(own.parties) <= set(self.sides()) and is_future(verb) and inner is None:
-            yield from self.act(verb, own, rule)
+        elif own is not None and set(own.parties) <= {self.doc._.issuer, *self.sides()} and self.retells(verb, inner):
+            yield from self.framed(verb, inner, own) if inner is not None else self.act(verb, own, rule)
         else:
             topics = tuple(_judgement(verb, same=own is not None))
             if topics:
@@ -320,6 +339,12 @@ class Reading:
                 if frame.kind != "matter":
                     predicate = JUDGED.get(predicate, predicate)
                 yield Draft(predicate, actors, rule, self.sent, topics)
+
+    def retells(self, verb: Token, inner: Frame | None) -> bool:
+        """ "Said that Belgrade does not intend to", "that N. had asked him": another party's own act or promise."""
+        if is_obligation(verb) or is_denied(verb):
+            return False
+        return is_future(verb) if inner is None else inner.kind in RETOLD
 
     def act(self, verb: Token, actors: Actors, rule: str) -> Iterator[Draft]:
         """What the speakers will do: together `cooperatesOn`, alone `commitsTo`."""
@@ -355,6 +380,11 @@ class Reading:
         self.done.update(t.i for t in token.subtree)
 
 
+RETOLD = frozenset({"target", "aid", "sanction", "intend", "report", "express", "brief"})
+ONGOING = words("ongoing")
+"""Verbs that state cooperation as going on, of several sides only: "Japan and Australia launched X"."""
+IMPERSONAL = words("impersonal")
+"""Verbs that in the passive, without an agent, speak of both sides: "X was discussed", "it was agreed to Y"."""
 PLEASED = words("pleased")
 CONTINUING = words("continuing")
 WEIGHTY = words("weighty")
@@ -428,6 +458,11 @@ def _controlled(verb: Token) -> Token | None:
                 if child.dep_ == "xcomp" and child.pos_ == "VERB" and child.i > verb.i:
                     return child
     return None
+
+
+def _is_impersonal(verb: Token) -> bool:
+    """ "It was agreed", "prospects for trade were considered"; "the date was confirmed" says nothing of the sides."""
+    return verb.lemma_ in IMPERSONAL
 
 
 def _is_pleased(verb: Token) -> Token | None:
