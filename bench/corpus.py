@@ -65,13 +65,18 @@ def main(
     page: Annotated[Path | None, typer.Option(help="Write the tables between the markers of this page.")] = None,
 ) -> None:
     """Count over a corpus."""
+    show(tables(paths, top=top, workers=workers), as_json=as_json, page=page)
+
+
+def tables(paths: list[str], *, top: int, workers: int) -> dict[str, Table]:
+    """All tables; the same corpus gives the same ones, however many workers read it."""
     releases = [found for found in read(paths) if isinstance(found, Release)]
     total = Tally()
     with ProcessPoolExecutor(workers) as pool, progress() as report:
         for number, tally in enumerate(pool.map(_counted, _chunks(releases)), 1):
             total.add(tally)
             report("counting", min(number * CHUNK, len(releases)), len(releases))
-    show(_tables(total, top), as_json=as_json, page=page)
+    return _tables(total, top)
 
 
 @cache

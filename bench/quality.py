@@ -7,18 +7,17 @@ uv run --group bench python -m bench.quality ../shared/gold/*/gold.jsonl tests/g
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import spacy
 import typer
-from alliancekg.extract.annotations import Annotation, read_annotations
+from alliancekg.extract.annotations import Annotation
 from alliancekg.extract.evaluate import evaluate
 from alliancekg.extract.figures import Evaluation, Score
 from alliancekg.extract.model import Release
 from alliancekg.extract.pipeline import MODEL, Extractor, load
-from alliancekg.extract.records import to_json
 from alliancekg.extract.tokens import read
 from alliancekg.graph.export import Table
 from spacy.language import Language
@@ -27,7 +26,7 @@ from spacy.tokens import Doc
 from bench.adapter import claims
 from bench.peers import PEERS, Triple
 from bench.reports import show
-from bench.sets import GoldSet, gold_set
+from bench.sets import GoldSet, gold_set, said
 
 ROUNDS = 3
 """The fastest of so many runs counts, in processor time: other work on the machine then matters little."""
@@ -41,22 +40,27 @@ def main(
     page: Annotated[Path | None, typer.Option(help="Write the table between the markers of this page.")] = None,
 ) -> None:
     """Measure us and the peers on the sets."""
-    extractor, stock = load(), spacy.load(MODEL)
-    rows = [row for path in sets for row in _rows(gold_set(path), extractor, stock)]
+    show(tables([gold_set(path) for path in sets], load()), as_json=as_json, page=page)
+
+
+def tables(golds: Sequence[GoldSet], extractor: Extractor) -> dict[str, Table]:
+    """The table of all tools on all sets."""
+    stock = spacy.load(MODEL)
+    rows = (row for gold in golds for row in _rows(gold, extractor, stock))
     columns = ("set", "tool", "precision", "recall", "F1", "F1 named things", "F1 topics", "time")
-    show({"peers": Table(columns, tuple(rows))}, as_json=as_json, page=page)
+    return {"peers": Table(columns, tuple(rows))}
 
 
 def _rows(gold: GoldSet, extractor: Extractor, stock: Language) -> Iterator[tuple[str, ...]]:
-    ours = [*read_annotations(to_json(record) for record in extractor.extract(gold.releases))]
+    ours = said(gold, extractor)
     seconds = _seconds(lambda: list(extractor.extract(gold.releases)))
     yield _row(gold.name, "alliancekg", evaluate(gold.gold, ours), 1.0)
     docs = [_doc(release, extractor, stock) for release in gold.releases]
     for name, peer in PEERS.items():
         ratio = _seconds(lambda peer=peer: _alone(peer, gold.releases, stock)) / seconds  # type: ignore[misc]
         for label, reference in ((name, False), (f"{name}, our reference", True)):
-            said = [_annotation(doc, peer, reference=reference) for doc in docs]
-            yield _row(gold.name, label, evaluate(gold.gold, said), ratio)
+            theirs = [_annotation(doc, peer, reference=reference) for doc in docs]
+            yield _row(gold.name, label, evaluate(gold.gold, theirs), ratio)
 
 
 def _doc(release: Release, extractor: Extractor, stock: Language) -> Doc:

@@ -47,7 +47,11 @@ def between(text: str, name: str, block: str) -> str:
 
 
 def stamp() -> str:
-    """When and at which commit something was measured."""
-    command = ["git", "log", "-1", "--format=%h", "--", "extract", "ontology"]
+    """When something was measured, and the last commit that changed what is read."""
+    command = ["git", "log", "-1", "--format=%h", "--", "extract", "ontology", *(f":!extract/{name}" for name in APART)]
     commit = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout.strip()
     return f"{date.today()}, extractor of commit {commit}."
+
+
+APART = ("annotations.py", "evaluate.py", "figures.py", "matching.py")
+"""What measures, and reads nothing."""

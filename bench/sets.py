@@ -7,6 +7,8 @@ from pathlib import Path
 
 from alliancekg.extract.annotations import Annotation, read_annotations
 from alliancekg.extract.model import Release
+from alliancekg.extract.pipeline import Extractor
+from alliancekg.extract.records import to_json
 from alliancekg.extract.releases import read
 
 
@@ -32,3 +34,8 @@ def gold_set(path: Path) -> GoldSet:
     found = (each for each in read([str(path.parent / "releases")]) if isinstance(each, Release))
     releases = tuple(release for release in found if Path(release.id).stem in wanted)
     return GoldSet(path.parent.name if path.stem == "gold" else path.stem, releases, gold)
+
+
+def said(gold: GoldSet, extractor: Extractor) -> tuple[Annotation, ...]:
+    """What the extractor says of the releases."""
+    return tuple(read_annotations(map(to_json, extractor.extract(gold.releases))))

@@ -42,6 +42,8 @@ class Claim:
     evidence: tuple[int, int] | None
     """Predicted only: start and end of the words quoted."""
     confidence: float
+    rule: str = ""
+    """Predicted only: what read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ def _claims(value: Json, labels: Mapping[str, str]) -> Iterator[Claim]:
             _span(value.get("at")),
             _span(value.get("evidence")),
             value.get("confidence", 1.0),
+            value.get("rule", ""),
         )
 
 

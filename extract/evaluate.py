@@ -54,7 +54,7 @@ def evaluate(
         other = said.get(annotation.release) or Annotation(annotation.release, (), ())
         wanted = without_doubles(annotation.claims)
         given = without_doubles(claim for claim in other.claims if claim.confidence >= min_confidence)
-        pairs = _pairs(wanted, given)
+        pairs = paired(wanted, given)
         counts += _counts(annotation.release, issuer(annotation, other), wanted, given, pairs)
         matches = [_circumstances(wanted[i], given[j]) for i, j in pairs.items()]
         for name, more_right, more in chain(*matches, _event_marks(annotation.events, other.events)):
@@ -95,7 +95,7 @@ def _evaluation(
     )
 
 
-def _pairs(gold: list[Claim], predicted: list[Claim]) -> dict[int, int]:
+def paired(gold: list[Claim], predicted: list[Claim]) -> dict[int, int]:
     """Which annotated claim goes with which predicted one: the closest first, then the earliest."""
     likely = [(-_agreement(g, p), i, j) for i, g in enumerate(gold) for j, p in enumerate(predicted)]
     pairs: dict[int, int] = {}
@@ -136,10 +136,13 @@ def _counts(
             yield _Count(release, issuer, claim.predicate, "right" if i in pairs else "missed")
     partner = {j: gold[i] for i, j in pairs.items()}
     for j, claim in enumerate(predicted):
-        match = partner.get(j)
-        harmless = match.optional if match else claim.planned and claim.predicate == "attended"
-        if not harmless:
+        if counted(claim, partner.get(j)):
             yield _Count(release, issuer, claim.predicate, "predicted")
+
+
+def counted(predicted: Claim, match: Claim | None) -> bool:
+    """Whether what was said is right or wrong at all, `match` being the annotated claim that it goes with."""
+    return not match.optional if match else not (predicted.planned and predicted.predicate == "attended")
 
 
 def _circumstances(gold: Claim, predicted: Claim) -> Marks:
