@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from alliancekg.extract.lexicon import words
-from alliancekg.extract.mentions import Mention, Title, moved, put
+from alliancekg.extract.lexicon import rows, words
+from alliancekg.extract.mentions import Mention, moved, put
+from alliancekg.extract.titles import Title
 from alliancekg.ontology.gazetteer import Gazetteer, Holder, load
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -18,6 +19,8 @@ for name in ("persons",):
     if not Doc.has_extension(name):
         Doc.set_extension(name, default=None)
 
+LACKING = {row["issuer"]: re.compile(rf"\b(?:{row['titles']})\b") for row in rows("offices_lacking")}
+"""Titles that no official of a state bears: a "Prime Minister" without a state is none of the United States."""
 FAMILY_FIRST = words("family_first")
 """States whose names put the family first."""
 
@@ -71,12 +74,14 @@ class Linking:
         named = [m for m in doc._.mentions if m.kind == "person"]
         persons: dict[str, Person] = {}
         owner: dict[Mention, Person] = {}
+        past: set[Mention] = set()
         for cluster in self._clusters(doc, named):
             person = self._person(doc, cluster, persons)
             persons[person.id] = person
             owner |= dict.fromkeys(cluster, person)
+            past |= _past(cluster)
         doc._.persons = persons
-        found = [_linked(m, owner.get(m)) for m in doc._.mentions]
+        found = [_linked(moved(m, former=m.former or m in past), owner.get(m)) for m in doc._.mentions]
         found = [of_office(doc, m) if m.kind == "office" and not m.plural else m for m in found]
         put(doc, [*found, *_bare_names(doc)])
         return doc
@@ -103,7 +108,7 @@ class Linking:
         titles = tuple(dict.fromkeys(title for m in cluster for title in m.titles))
         explicit = next((m.jurisdiction for m in cluster if m.jurisdiction), None)
         holder = self._holder(doc, longest.name, titles, explicit)
-        home = explicit or (holder.jurisdiction if holder else None) or (doc._.issuer if titles else None)
+        home = explicit or (holder.jurisdiction if holder else None) or _assumed(doc, titles)
         short = len(name_words(longest.name)) == 1
         if short:
             longest = max(cluster, key=lambda m: len(name_words(m.name)))
@@ -147,6 +152,24 @@ class Linking:
     def _known_as(self, words: frozenset[str]) -> dict[Holder, tuple[frozenset[str], ...]]:
         """The holders that share a word with the name, with the forms of their names."""
         return {holder: forms for word in sorted(words) for holder, forms in self._by_word.get(word, ())}
+
+
+def _assumed(doc: Doc, titles: Iterable[Title]) -> str | None:
+    """For an office whose state is not named: the issuer, or if it has no such office the one other state of the heading."""
+    issuer: str | None = doc._.issuer
+    lacking = LACKING.get(issuer or "")
+    titles = list(titles)
+    if not titles or not all(lacking and lacking.search(title.text) for title in titles):
+        return issuer if titles else None
+    headed = {id for m in doc._.mentions if doc._.kinds[m.start] == "title" for id in (*m.parties, m.jurisdiction)}
+    foreign = sorted(id for id in headed - {issuer, None} if id.startswith("country:"))
+    return foreign[0] if len(foreign) == 1 else None
+
+
+def _past(cluster: Iterable[Mention]) -> set[Mention]:
+    """The mentions with no other titles than those that another mention calls former."""
+    over = {title.text for m in cluster if m.former for title in m.titles}
+    return {m for m in cluster if m.titles and over.issuperset(title.text for title in m.titles)}
 
 
 def _linked(mention: Mention, person: Person | None) -> Mention:
@@ -233,7 +256,7 @@ def _unused(id_: str, taken: Iterable[str]) -> str:
 
 
 def _bare_names(doc: Doc) -> Iterator[Mention]:
-    """Family names on their own: "Sullivan and Hulata", once the release has named them in full."""
+    """Names without a title, in full or the family's alone, once the release has named the person in full."""
     covered = {i for m in doc._.mentions for i in range(m.start, m.end)}
     families: dict[str, set[str]] = {}
     for person in doc._.persons.values():
@@ -245,14 +268,29 @@ def _bare_names(doc: Doc) -> Iterator[Mention]:
         ids = families.get(token.text, set()) if token.i not in covered else set()
         if len(ids) == 1:
             person = doc._.persons[next(iter(ids))]
-            yield Mention(
-                "person",
-                token.i,
-                token.i + 1,
-                (person.id,),
-                (person.party,) if person.party else (),
-                name=token.text,
-            )
+            start, end = _widened(doc, token.i, person, covered)
+            if not any(_of_another(doc, i, covered) for i in (start - 1, end)):
+                covered |= set(range(start, end))
+                parties = (person.party,) if person.party else ()
+                yield Mention("person", start, end, (person.id,), parties, name=doc[start:end].text)
+
+
+def _widened(doc: Doc, i: int, person: Person, covered: Collection[int]) -> tuple[int, int]:
+    """The tokens around a family name that are the person's other names."""
+    own = set(re.split(r"[\s,]+", person.label))
+    start, end = i, i + 1
+    while start - 1 not in covered and not doc[start].is_sent_start and doc[start - 1].text in own:
+        start -= 1
+    while end < len(doc) and end not in covered and not doc[end].is_sent_start and doc[end].text in own:
+        end += 1
+    return start, end
+
+
+def _of_another(doc: Doc, i: int, covered: Collection[int]) -> bool:
+    """Whether the token beside a name makes another of it: "Peace Park" is no Mr. Park."""
+    if not 0 <= i < len(doc) or i in covered:
+        return False
+    return doc[i].is_alpha and doc[i].is_title and not doc[i].is_sent_start and not doc[i].is_stop
 
 
 def of_office(doc: Doc, m: Mention, present: Iterable[str] = ()) -> Mention:

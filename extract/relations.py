@@ -9,8 +9,9 @@ from itertools import combinations
 from alliancekg.extract.events import FUTURE, Happening, subject_of
 from alliancekg.extract.lexicon import words
 from alliancekg.extract.linking import Person, slug
-from alliancekg.extract.mentions import Mention, Title, covering
+from alliancekg.extract.mentions import Mention, covering
 from alliancekg.extract.model import Entity, EntityType
+from alliancekg.extract.titles import Title
 from alliancekg.ontology.gazetteer import Gazetteer
 from spacy.tokens import Doc, Span, Token
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 
+from alliancekg.extract.lexicon import words
 from alliancekg.ontology.gazetteer import Gazetteer, OfficeTitle, Surface
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -15,8 +16,11 @@ from spacy.util import filter_spans
 HEADS = (
     "Minister", "Secretary", "Advisor", "Adviser", "Representative", "President", "Envoy", "Ambassador", "Director",
     "Chancellor", "Leader", "Chief", "Commissioner", "Coordinator", "King", "Chair", "Counselor", "Premier", "Spokesperson",
+    "Governor", "Senator", "Councillor", "Speaker", "Sherpa", "Prosecutor", "Administrator", "Chairperson", "Mayor",
 )  # fmt: skip
 """The nouns of an office title that take the plural: "Ministers of Foreign Affairs"."""
+RANKS = words("title_ranks")
+"""Words that may stand before any title: "Deputy", "Special"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,16 @@ class Titled:
     end: int
     office: OfficeTitle
     plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the closed lists find in a Doc, by first token: states and bodies, titles, and where known holders' names end."""
+
+    doc: Doc
+    named: dict[int, Named]
+    titled: dict[int, Titled]
+    holders: dict[int, int]
 
 
 def plural(title: str) -> str | None:
@@ -67,11 +81,22 @@ class Surfaces:
             self._title.setdefault(office.text, Titled(0, 0, office, False))
             if many := plural(office.text):
                 self._title.setdefault(many, Titled(0, 0, office, True))
+        self._folded = {text.lower(): title for text, title in reversed(self._title.items())}
         _fill(nlp, self._names, self._surface)
         _fill(nlp, self._offices, self._title)
         self._holder = _full_names(gazetteer)
         _fill(nlp, self._persons, self._holder)
         self._vetoes = re.compile("|".join(f"(?:{row.pattern})" for row in gazetteer.negatives) or r"(?!)")
+
+    def marks(self, doc: Doc) -> Marks:
+        """All that is found in the Doc."""
+        named = self.named(doc)
+        return Marks(
+            doc,
+            {found.start: found for found in named},
+            {titled.start: titled for titled in self.titled(doc, named)},
+            {start: end for start, end, _ in self.holders(doc)},
+        )
 
     def named(self, doc: Doc) -> list[Named]:
         """States and bodies in order; "Japan-U.S.-ROK" is one match of three, "Republic of Korea (ROK)" one of one."""
@@ -94,21 +119,20 @@ class Surfaces:
             for m in self._vetoes.finditer(sent.text)
         ]
 
-    def titled(self, doc: Doc) -> list[Titled]:
-        """Office titles in order, capitalised ones only: "Foreign Minister", never "foreign minister of old"."""
+    def titled(self, doc: Doc, named: Iterable[Named] = ()) -> list[Titled]:
+        """Office titles in order: "Foreign Minister", "the Italian foreign minister", never "foreign ministers of old"."""
+        ends = {state.end for state in named}
         found = []
         for span in filter_spans(self._offices(doc, as_spans=True)):
-            title = self._title.get(nlp_text(span)) or self._title[self._folded(span)]
-            if span[0].text[0].isupper() or _before_name(span):
-                found.append(Titled(span.start, span.end, title.office, title.plural))
+            title = self._title.get(nlp_text(span)) or self._folded[span.text.lower()]
+            lower = not title.plural and (_before_name(span) or _of_somebody(span, ends))
+            if (span[0].text[0].isupper() or lower) and not _no_office(span):
+                found.append(_ranked(span, title))
         return found
 
     def holders(self, doc: Doc) -> list[tuple[int, int, str]]:
         """Known office holders by full name: (start, end, name)."""
         return [(s.start, s.end, nlp_text(s)) for s in filter_spans(self._persons(doc, as_spans=True))]
-
-    def _folded(self, span: Span) -> str:
-        return next(text for text in self._title if text.lower() == span.text.lower())
 
 
 def nlp_text(span: Span) -> str:
@@ -134,10 +158,42 @@ def _whole(span: Span) -> bool:
     )
 
 
+def _ranked(span: Span, title: Titled) -> Titled:
+    """With a rank before it that the table does not have: a "Deputy" Secretary of Labor is another than the Secretary."""
+    doc, start = span.doc, span.start
+    while start > 0 and doc[start - 1].text in RANKS and not doc[start].is_sent_start:
+        start -= 1
+    office = title.office
+    if start < span.start:
+        office = replace(office, text=f"{doc[start : span.start].text} {office.text}", role="")
+    return Titled(start, span.end, office, title.plural)
+
+
+def _no_office(span: Span) -> bool:
+    """The "House of Representatives" names nobody, and "Senator" before "the Hon" is an honorific."""
+    before = [token.text for token in span.doc[max(0, span.start - 2) : span.start]]
+    after = [token.text for token in span.doc[span.end : span.end + 2]]
+    return before in (["House", "of"], ["Chamber", "of"]) or after in (
+        ["the", "Hon"],
+        ["the", "Hon."],
+        ["the", "Honourable"],
+    )
+
+
 def _before_name(span: Span) -> bool:
     """A title in lower case counts before a capitalised name: "foreign minister Sergey Lavrov"."""
     after = span.doc[span.end] if span.end < len(span.doc) else None
     return after is not None and after.text[:1].isupper() and after.is_alpha and not after.is_sent_start
+
+
+def _of_somebody(span: Span, ends: Collection[int]) -> bool:
+    """A title in lower case counts behind a state and behind a name: "the Italian minister", "Eva Lind, head of the FDFA"."""
+    doc, k = span.doc, span.start
+    if k in ends or (doc[k - 1].text in {"'s", "'"} and k - 1 in ends):
+        return True
+    k -= doc[k - 1].text == "the"
+    named = k > 1 and doc[k - 1].text == "," and (doc[k - 2].text[:1].isupper() or doc[k - 2].text == ")")
+    return named and (len(span) > 1 or (span.end < len(doc) and doc[span.end].text == "of"))
 
 
 def _joined(doc: Doc, found: list[Named]) -> list[Named]:

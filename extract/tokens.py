@@ -27,6 +27,7 @@ _MARKUP = re.compile(
 )
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2011": "-", "\u2010": "-"})
 _STARTERS = words("starters")
+_HONORIFICS = words("honorifics")
 _CLOSERS = frozenset({'"', "”", "'", ")", "’"})
 
 
@@ -41,6 +42,8 @@ def prepare(nlp: Language) -> None:
     ]
     index = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]  # of any pipe
     index["verb"] = [verb for verb in index["verb"] if verb != "hop"]  # else "hoped" is a form of it
+    for honorific in sorted(word for word in words("honorifics") if word[:-1].isalpha() and word.endswith(".")):
+        nlp.tokenizer.add_special_case(honorific, [{"ORTH": honorific}])  # type: ignore[union-attr]  # declared as any callable
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]  # declared as any callable
 
 
@@ -93,7 +96,7 @@ def _sentence_starts(tokens: Sequence[Token]) -> list[bool]:
         fresh = tokens[i].text[:1].isupper() or tokens[i].text[:1] in '"“(‘' or tokens[i].text[:1].isdigit()
         stop = last.text in {".", "!", "?"} and fresh and not (last.text == "." and last.i and _initial(last.nbor(-1)))
         abbreviation = last.text.endswith(".") and len(last.text) > 2 and tokens[i].text in _STARTERS
-        title = last.text in {"Mr.", "Ms.", "Mrs.", "Dr.", "H.E.", "Gen.", "Lt.", "Sen.", "Rep."}
+        title = last.text in _HONORIFICS
         starts.append(stop or (abbreviation and not title))
     return starts
 
