@@ -18,8 +18,9 @@ from typing import Annotated
 import typer
 from alliancekg.extract import pipeline
 from alliancekg.extract.frames import NOUNS, frame_of
-from alliancekg.extract.mentions import CALENDAR, covering
+from alliancekg.extract.mentions import covering
 from alliancekg.extract.model import Record, Release
+from alliancekg.extract.names import CALENDAR
 from alliancekg.extract.releases import read
 from alliancekg.extract.tokens import read as read_doc
 from alliancekg.graph.console import progress

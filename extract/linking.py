@@ -155,15 +155,19 @@ class Linking:
 
 
 def _assumed(doc: Doc, titles: Iterable[Title]) -> str | None:
-    """For an office whose state is not named: the issuer, or if it has no such office the one other state of the heading."""
+    """For an office whose state is not named: the issuer, or where it has none such the only other state served."""
     issuer: str | None = doc._.issuer
     lacking = LACKING.get(issuer or "")
     titles = list(titles)
     if not titles or not all(lacking and lacking.search(title.text) for title in titles):
         return issuer if titles else None
-    headed = {id for m in doc._.mentions if doc._.kinds[m.start] == "title" for id in (*m.parties, m.jurisdiction)}
-    foreign = sorted(id for id in headed - {issuer, None} if id.startswith("country:"))
-    return foreign[0] if len(foreign) == 1 else None
+    headed = (id for m in doc._.mentions if doc._.kinds[m.start] == "title" for id in (*m.parties, m.jurisdiction))
+    served = (m.jurisdiction for m in doc._.mentions if m.kind in {"person", "office"})
+    for named in (headed, served):
+        foreign: set[str] = {id for id in named if id and id != issuer and id.startswith("country:")}
+        if len(foreign) == 1:
+            return foreign.pop()
+    return None
 
 
 def _past(cluster: Iterable[Mention]) -> set[Mention]:

@@ -20,7 +20,8 @@ PARTICLES = words("particles")
 POSTNOMINALS = words("postnominals")
 INSTITUTIONS = words("institutions")
 """Nouns that make an organisation's name of the words before them."""
-NOT_NAMES = words("calendar") | words("not_names") | words("headlines") | INSTITUTIONS
+CALENDAR = words("calendar")
+NOT_NAMES = CALENDAR | words("not_names") | words("headlines") | INSTITUTIONS
 FIELDS_TOO = words("names_too")
 """Words of a portfolio that are family names as well: "Administrator Power"."""
 MAX_NAME = 9
