@@ -47,7 +47,7 @@ def _gerund(token: Token) -> Token | None:
         and token.nbor(-1).text == ":"
         and token.dep_ in {"advcl", "acl", "appos", "dep", "pcomp"}
     ):
-        return next((m for m in _spine(token) if m.pos_ == "NOUN"), None)
+        return token.head if token.head.pos_ == "NOUN" else next((m for m in _spine(token) if m.pos_ == "NOUN"), None)
     astray = token.dep_ == "conj" and token.head.tag_ in FINITE | {"VB"}
     if says(token) or not (astray or (token.dep_ == "advcl" and _after_comma(token))):
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from alliancekg.extract.actors import Actors, actors_in, actors_of
+from alliancekg.extract.actors import OCCASIONS, Actors, actors_in, actors_of
 from alliancekg.extract.acts import Acts
 from alliancekg.extract.clauses import (
     is_aside,
@@ -161,6 +161,10 @@ class Reading:
     def talks(self, verb: Token) -> Iterator[Draft]:
         """ "Convened them for a discussion on X", "travel to India for consultations on Y"."""
         happening = self.encounters[verb.i]
+        if on := tuple(t for t in _about_talks(verb) if not is_empty(t) and not any(c.isdigit() for c in t.label)):
+            yield Draft(
+                "discussed", Actors(happening.event.parties), "talks on", self.sent, on, planned=is_future(verb)
+            )
         for child in verb.subtree:
             if child.dep_ != "prep" or child.lower_ != "for" or child.i < verb.i:
                 continue
@@ -310,7 +314,13 @@ class Reading:
             yield from self.reported(part, frame, actors, f"{rule} that")
 
     def reported(self, verb: Token, frame: Frame, actors: Actors, rule: str) -> Iterator[Draft]:
-        if verb.lemma_ in MOVES and is_future(verb):
+        if frame.kind == "matter":
+            if topics := tuple(t for t in _judgement(verb, same=actors_of(verb) is not None) if not is_empty(t)):
+                yield Draft(frame.predicate(actors.joint), actors, rule, self.sent, topics)
+            return
+        if frame_of(verb) is None and (deeper := _controlled(verb)) is not None and frame_of(deeper) is not None:
+            verb = deeper
+        if verb.lemma_ in MOVES and is_future(verb) and not _occasion(verb):
             return
         subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
         if subject is not None and stance_of(subject) is not None and behind(subject):
@@ -329,16 +339,15 @@ class Reading:
             doer = own if own is not None and not actors.joint else actors
             yield from self.framed(verb, inner, doer)
         elif same and act and not is_obligation(verb):
-            yield from self.act(verb, actors, rule)
+            apart = own is not None and len(own.parties) < len(actors.parties)
+            yield from self.act(verb, own if apart and own is not None else actors, rule)
         elif own is not None and set(own.parties) <= {self.doc._.issuer, *self.sides()} and self.retells(verb, inner):
             yield from self.framed(verb, inner, own) if inner is not None else self.act(verb, own, rule)
         else:
             topics = tuple(_judgement(verb, same=own is not None))
             if topics:
                 predicate = frame.predicate(actors.joint)
-                if frame.kind != "matter":
-                    predicate = JUDGED.get(predicate, predicate)
-                yield Draft(predicate, actors, rule, self.sent, topics)
+                yield Draft(JUDGED.get(predicate, predicate), actors, rule, self.sent, topics)
 
     def retells(self, verb: Token, inner: Frame | None) -> bool:
         """ "Said that Belgrade does not intend to", "that N. had asked him": another party's own act or promise."""
@@ -411,6 +420,8 @@ def _company(head: Token, actors: Actors) -> tuple[str, ...]:
 def _judgement(verb: Token, *, same: bool) -> Iterator[Topic]:
     """The matters of a reported clause: its subject, unless that is an actor, and what is said of it."""
     subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "csubj"}), None)
+    if subject is not None and subject.lower_ == "those" and any(c.dep_ in {"relcl", "acl"} for c in subject.children):
+        yield clause(subject)
     somebody = same or subject is None or subject.pos_ == "PRON" or covering(verb.doc, subject.i) is not None
     topics = [] if somebody or subject is None else matters(subject)
     if len(topics) == 1 and topics[0].label.lower() in {"work", "progress", "conditions", "time"}:
@@ -441,12 +452,14 @@ def _about_talks(noun: Token) -> tuple[Topic, ...]:
         for child in noun.children
         if child.dep_ == "prep" and child.lower_ in {"on", "about", "regarding"}
         for inner in child.children
-        if inner.dep_ in {"pobj", "pcomp"}
+        if inner.dep_ in {"pobj", "pcomp"} and inner.lemma_.lower() not in WHEN
         for t in matters(inner)
     )
 
 
 TALKS = words("talks")
+WHEN = words("when")
+"""Behind "on", when or where talks were held: "on the sidelines", "on Monday"."""
 
 
 def _controlled(verb: Token) -> Token | None:
@@ -458,6 +471,13 @@ def _controlled(verb: Token) -> Token | None:
                 if child.dep_ == "xcomp" and child.pos_ == "VERB" and child.i > verb.i:
                     return child
     return None
+
+
+def _occasion(verb: Token) -> bool:
+    """ "Will host a third Summit" is a promise; "will host the Prime Minister" a meeting to come."""
+    return verb.lemma_ in {"host", "hold", "convene", "organize", "organise"} and any(
+        c.dep_ == "dobj" and c.lemma_.lower() in OCCASIONS for c in verb.children
+    )
 
 
 def _is_impersonal(verb: Token) -> bool:

@@ -24,6 +24,8 @@ def create(doc: Doc) -> Doc:
             _to_noun(token)
         if token.dep_ == "prep" and token.i > token.sent.start:
             _prepositional(token)
+        if token.lemma_ == "make":
+            _make_clear(token)
         if token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
             _raise(token)
     return doc
@@ -61,6 +63,17 @@ def _prepositional(preposition: Token) -> None:
         and noun.dep_ == "dobj"
     ):
         preposition.head = noun
+
+
+def _make_clear(make: Token) -> None:
+    """ "Made clear that X": the parser makes a clause of "clear"; what is made clear is the verb's."""
+    clear = next((t for t in make.subtree if t.lower_ == "clear" and t.i == make.i + 1), None)
+    if clear is None:
+        return
+    for child in list(clear.children):
+        if child.dep_ in {"csubj", "ccomp"} and child.i > clear.i:
+            child.head, child.dep_ = make, "ccomp"
+    clear.head, clear.dep_ = make, "acomp"
 
 
 def _raise(token: Token) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from alliancekg.extract.events import Happening
 from alliancekg.extract.lexicon import words
 from alliancekg.extract.linking import slug
+from alliancekg.extract.mentions import covering
 from alliancekg.extract.model import Entity, Event, Evidence, Record, Statement, statement_id
 from alliancekg.extract.reading import Draft, Reading
 from alliancekg.extract.relations import relations
@@ -75,7 +76,8 @@ class Statements:
     def _written(self, doc: Doc, draft: Draft) -> Iterator[Statement]:
         """One statement per subject and object."""
         event = _event_of(doc, draft)
-        objects = [self._party(p) for p in draft.target] or [topic(t) for t in draft.topics]
+        matters = [t for t in draft.topics if not _somebody(doc, t)]
+        objects = [self._party(p) for p in draft.target] or [topic(t) for t in matters]
         for subject in draft.actors.parties:
             for obj in objects:
                 if obj.id != subject:
@@ -139,6 +141,12 @@ def _is_foreign(doc: Doc) -> bool:
         and doc._.kinds[m.start] in {"body", "title"}
         for m in doc._.mentions
     )
+
+
+def _somebody(doc: Doc, topic: Topic) -> bool:
+    """A person or "the two leaders" is no matter."""
+    mention = covering(doc, topic.head)
+    return mention is not None and mention.kind in {"group", "pronoun", "person", "office"} and mention.end > topic.head
 
 
 def topic(found: Topic) -> Entity:
