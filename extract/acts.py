@@ -10,8 +10,8 @@ from alliancekg.extract.drafts import Draft
 from alliancekg.extract.frames import Frame, complements, holder
 from alliancekg.extract.lexicon import words
 from alliancekg.extract.mentions import covering
-from alliancekg.extract.targets import target
-from alliancekg.extract.topics import Topic, matters
+from alliancekg.extract.targets import receiver, targets
+from alliancekg.extract.topics import Topic, is_empty, matters
 from spacy.tokens import Span, Token
 
 EVERYBODY = words("everybody")
@@ -37,24 +37,42 @@ class Acts:
             return
 
     def receiver(self, head: Token, frame: Frame, actors: Actors, rule: str, governor: Token) -> Iterator[Draft]:
-        """The target of a complement with its matters, or the matters themselves."""
+        """The targets of a complement with their matters, or the matters themselves."""
         predicate = frame.predicate(actors.joint)
         own = covering(head.doc, head.i)
         if own is not None and own.parties and own.kind != "pronoun" and set(own.parties) <= set(actors.parties):
             return
         if head.pos_ in {"VERB", "AUX"} and head.dep_ in {"ccomp", "acl", "relcl"}:
             self.claim(head)
-        found = target(head, predicate=predicate, actors=actors.parties)
-        matter = [t for t in found.about if t.label]
-        if found.parties:
-            matter += self.asked(governor, head, actors)
-            yield Draft(predicate, actors, rule, self.sent, target=found.parties, about=tuple(matter))
-        elif predicate == "appreciates":
-            yield from self.thanks(actors, frame, rule, tuple(matter))
-        elif asked := tuple(self.asked(governor, head, actors)) if predicate == "urges" and _everybody(head) else ():
-            yield Draft(predicate, actors, rule, self.sent, asked)
-        elif matter:
-            yield Draft(predicate, actors, rule, self.sent, tuple(matter))
+            if _is_clause(head):
+                yield from self.wanted(head, frame, actors, rule)
+                return
+        asked = list(self.asked(governor, head, actors))
+        for found in targets(head, predicate=predicate, actors=actors.parties):
+            matter = [*(t for t in found.about if t.label), *asked]
+            if found.parties:
+                yield Draft(predicate, actors, rule, self.sent, target=found.parties, about=tuple(matter))
+            elif predicate == "appreciates":
+                yield from self.thanks(actors, frame, rule, tuple(t for t in found.about if t.label))
+            elif predicate == "urges" and asked and _everybody(head):
+                yield Draft(predicate, actors, rule, self.sent, tuple(asked))
+            elif found.about:
+                yield Draft(predicate, actors, rule, self.sent, found.about)
+
+    def wanted(self, verb: Token, frame: Frame, actors: Actors, rule: str) -> Iterator[Draft]:
+        """ "Demanded that Iran stop the deliveries", "regrets that Iran left the treaty": who acts in the clause is the target."""
+        subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+        predicate = frame.predicate(actors.joint)
+        done = tuple(dict.fromkeys(t for part in (verb, *_finite(verb)) for t in matters(part)))
+        named = receiver(subject, actors.parties) if subject is not None else None
+        if named is not None:
+            yield Draft(predicate, actors, f"{rule} that", self.sent, target=named, about=done)
+            return
+        somebody = subject is None or subject.pos_ == "PRON" or _everybody(subject) or covering(verb.doc, subject.i)
+        topics = () if somebody or subject is None else tuple(t for t in matters(subject) if not is_empty(t))
+        topics = topics or done
+        if topics:
+            yield Draft(predicate, actors, f"{rule} that", self.sent, topics)
 
     def thanks(self, actors: Actors, frame: Frame, rule: str, about: tuple[Topic, ...]) -> Iterator[Draft]:
         """Thanks and condolences without an address go to the other side of a meeting of two."""
@@ -126,3 +144,17 @@ def _guest(verb: Token, head: Token) -> bool:
     """ "Welcomed Secretary Rubio to Japan" is a visit, not support."""
     mention = covering(verb.doc, head.i)
     return verb.lemma_ == "welcome" and mention is not None and mention.kind in {"person", "office", "group"}
+
+
+def _finite(verb: Token) -> Iterator[Token]:
+    """The verbs joined to the verb of a clause, with the same subject."""
+    yield from (
+        c
+        for c in verb.conjuncts
+        if c.i > verb.i and c.pos_ in {"VERB", "AUX"} and not any(g.dep_ == "nsubj" for g in c.children)
+    )
+
+
+def _is_clause(verb: Token) -> bool:
+    """A clause of its own behind "that" or with a modal verb; else the parser may take "projects focused on X" for one."""
+    return any((c.lower_ == "that" and c.dep_ == "mark") or c.tag_ == "MD" for c in verb.children)

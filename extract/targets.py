@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from alliancekg.extract.actors import AGENTS
@@ -13,10 +14,11 @@ from spacy.tokens import Token
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The receiving states (none: the matter itself is the object) and the matters."""
+    """The receiving states (none: the matter itself is the object) and the matters; `whole` where they are all of it."""
 
     parties: tuple[str, ...]
     about: tuple[Topic, ...]
+    whole: bool = False
 
 
 AGENTIVE = words("agentive")
@@ -27,53 +29,104 @@ RECEIVING = {
     "urges": frozenset({"of", "in"}),
 }
 """Behind which prepositions a state receives the act; "of" for every predicate."""
+VIOLENCE = words("violence")
+"""What one condoles with somebody over; whose it is, is not who is condoled with: "the victims of Russian shelling"."""
+PEOPLES = words("peoples")
+PRESENTED = words("presented")
+"""Participles whose agent only puts forward or adopts a matter: the matter itself is opposed or welcomed."""
 
 
-def target(head: Token, *, predicate: str, actors: tuple[str, ...]) -> Target:
-    """Read a complement: its head itself, its possessor or adjective, or the state in its prepositional phrases."""
-    whole = _receiver(head, actors)
-    if whole is not None:
-        return Target(whole.parties, tuple(_matter_of(head)))
-    parties: list[str] = []
-    about: list[Topic] = []
+def targets(head: Token, *, predicate: str, actors: tuple[str, ...]) -> list[Target]:
+    """Read a complement with its conjuncts: each itself somebody, owned by somebody, or a matter without an owner."""
+    somebody: list[str] = []
+    owned: list[Target] = []
     unowned: list[Topic] = []
-    for part in (head, *[c for c in head.conjuncts if c.i > head.i and c.pos_ not in {"VERB", "AUX"}]):
+    members = [head, *_joined(head)]
+    for part in members:
+        receivers = receiver(part, actors)
+        if receivers is not None:
+            somebody += [p for p in receivers if p not in somebody]
+            continue
         owners = owner(part, predicate, actors)
-        topics = matters(part)
-        parties += [p for m in owners for p in m.parties if p not in parties]
-        (about if owners or parties else unowned).extend(topics[: None if part is head else 1])
-        if part is head and len(topics) > 1 and any(c.i > head.i for c in head.conjuncts):
+        topics = matters(part)[: None if part is head else 1]
+        parties = tuple(dict.fromkeys(p for m in owners for p in m.parties if p not in actors))
+        if parties:
+            owned.append(Target(parties, tuple(_without(topics, parties, head))))
+        elif owned and not somebody:
+            owned[-1] = Target(owned[-1].parties, (*owned[-1].about, *_without(topics, owned[-1].parties, head)))
+        elif not somebody:
+            unowned += topics
+        if part is head and len(topics) > 1 and len(members) > 1 and not somebody:
             break
-    if parties:
-        return Target(tuple(parties), tuple(_without(about, parties, head)))
-    return Target((), tuple(unowned))
+    found = [Target(tuple(somebody), (), whole=True)] if somebody else []
+    if owned:
+        return [*found, _together(owned)] if len({t.parties for t in owned}) == 1 else [*found, *owned]
+    return found or [Target((), tuple(unowned))]
 
 
-def _receiver(head: Token, actors: tuple[str, ...]) -> Mention | None:
-    """Somebody who is the whole complement: "thanked the Foreign Minister", "support for Ukraine"."""
+def _together(owned: list[Target]) -> Target:
+    return Target(owned[0].parties, tuple(dict.fromkeys(t for target in owned for t in target.about)))
+
+
+def _joined(head: Token) -> Iterator[Token]:
+    """The nouns joined to a complement, also behind a preposition said again: "on Russia and on Belarus"."""
+    yield from (c for c in head.conjuncts if c.i > head.i and c.pos_ not in {"VERB", "AUX", "ADP"})
+    if head.dep_ == "pobj":
+        again = [p for p in head.head.conjuncts if p.i > head.i and p.lower_ == head.head.lower_]
+        yield from (c for p in again for c in p.children if c.dep_ == "pobj")
+
+
+def receiver(head: Token, actors: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Somebody who is the whole complement: "thanked the Foreign Minister", "to the Government and people of Nepal"."""
     mention = covering(head.doc, head.i)
     if mention is None and head.lemma_.lower() in AGENTS:
-        owners = [m for m in owner(head, "", actors) if m.kind == "state"]
-        return owners[0] if owners else None
-    if mention is None or not mention.parties or set(mention.parties) <= set(actors):
+        owners = [m for part in (head, *head.conjuncts) for m in owner(part, "", actors) if m.kind in {"state", "body"}]
+        return owners[0].parties if owners else _named_before(head, actors)
+    if mention is None or (mention.kind == "office" and not mention.parties):
+        mention = next((m for c in _apposed(head) if (m := covering(head.doc, c.i)) and m.parties), None)
+    if mention is None or mention.use == "adjective":
         return None
-    return mention if mention.use != "adjective" else None
+    return tuple(p for p in mention.parties if p not in actors) or None
 
 
-def _matter_of(head: Token) -> list[Topic]:
-    """What is asked or thanked for behind a target: "for X", "to do X"; on the target itself or its verb."""
-    return []
+def _apposed(head: Token) -> Iterator[Token]:
+    """ "The outgoing Chair, Bangladesh,": a name behind a comma, which the parser may take for a conjunct."""
+    for child in head.children:
+        listed = any(c.dep_ == "cc" for c in (*head.children, *child.children))
+        if child.dep_ == "appos" or (child.dep_ == "conj" and child.nbor(-1).text == "," and not listed):
+            yield child
+
+
+def _named_before(head: Token, actors: tuple[str, ...]) -> tuple[str, ...] | None:
+    """ "The regime", once "the Myanmar military regime" was named: the last one of the same noun with an owner."""
+    if not any(c.lower_ in {"the", "this", "that"} for c in head.children if c.dep_ == "det"):
+        return None
+    for token in reversed(head.doc[: head.i]):
+        if token.lemma_ == head.lemma_ and (owners := owner(token, "", actors)):
+            return owners[0].parties if owners[0].kind == "state" else None
+    return None
 
 
 def owner(head: Token, predicate: str, actors: tuple[str, ...]) -> list[Mention]:
     """The state that a matter belongs to or comes from: "China's attempts", "Russian aggression", "actions by Belarus"."""
+    if predicate == "appreciates" and head.lemma_.lower() in VIOLENCE | PEOPLES:
+        return []
     near = [c for c in head.children if c.dep_ in {"poss", "amod", "compound", "nmod"} and c.i < head.i]
+    near = [c for c in near if c.dep_ == "poss" or not _is_place(c)]
     for child in near:
         for token in (child, *child.children) if child.dep_ == "poss" else (child,):
             found = _foreign(token, actors)
             if found:
                 return found
-    return _behind(head, predicate, actors)
+        if child.dep_ == "poss" and child.lemma_.lower() in AGENTS and (named := receiver(child, actors)):
+            return [Mention("state", child.i, child.i + 1, (), named)]
+    return _done_by(head, predicate, actors) or _behind(head, predicate, actors)
+
+
+def _is_place(token: Token) -> bool:
+    """ "The Paris conference" is no act of France; "Moscow's conference" is."""
+    mention = covering(token.doc, token.i)
+    return mention is not None and mention.use == "capital"
 
 
 def _foreign(token: Token, actors: tuple[str, ...]) -> list[Mention]:
@@ -83,32 +136,66 @@ def _foreign(token: Token, actors: tuple[str, ...]) -> list[Mention]:
     return [mention] if not set(mention.parties) & set(actors) else []
 
 
+def _done_by(head: Token, predicate: str, actors: tuple[str, ...]) -> list[Mention]:
+    """Who did what a clause behind the matter tells: "the help that Norway gave", "attacks carried out by Iran"."""
+    for child in head.children:
+        if child.i < head.i or child.lemma_ in PRESENTED:
+            continue
+        if child.dep_ == "relcl":
+            subject = next((c for c in child.children if c.dep_ == "nsubj" and c.tag_ not in {"WDT", "WP"}), None)
+            if subject is not None and (found := _foreign(subject, actors)):
+                return found
+        elif child.dep_ == "acl" and child.tag_ == "VBN":
+            placed = predicate in {"urges", "concernedAbout"} and child.lemma_ in HOLDING
+            for phrase in child.children:
+                if phrase.lower_ == "by" or (placed and phrase.lower_ in {"in", "by"}):
+                    found = [m for c in phrase.children if c.dep_ == "pobj" for m in _of_noun(c, predicate, actors)]
+                    if found:
+                        return found
+    return []
+
+
+HOLDING = words("holding")
+"""Participles that leave somebody in a state's hands: "prisoners held in Belarus"."""
+
+
+def _of_noun(noun: Token, predicate: str, actors: tuple[str, ...]) -> list[Mention]:
+    """The states that a noun with its conjuncts names, else who owns it."""
+    named = [m for t in (noun, *noun.conjuncts) for m in _foreign(t, actors)]
+    return named or next((m for t in (noun, *noun.conjuncts) if (m := owner(t, predicate, actors))), [])
+
+
 def _behind(head: Token, predicate: str, actors: tuple[str, ...]) -> list[Mention]:
     """A state in a prepositional phrase of the matter; agents first."""
     wanted = AGENTIVE | RECEIVING.get(predicate, frozenset({"of"}))
     for child in head.children:
         if child.dep_ in {"prep", "agent"} and child.lower_ in wanted and child.i > head.i:
             for inner in child.children:
-                if inner.dep_ == "pobj":
-                    found = [m for t in (inner, *inner.conjuncts) for m in _foreign(t, actors)] or owner(
-                        inner, predicate, actors
-                    )
-                    if found:
-                        return found
+                if inner.dep_ == "pobj" and (found := _of_noun(inner, predicate, actors)):
+                    return found
     return []
 
 
-def _without(about: list[Topic], parties: list[str], head: Token) -> list[Topic]:
-    """The matters without the target's own name in front: "Ukraine's sovereignty" of Ukraine is "sovereignty"."""
-    out = []
+def _without(about: list[Topic], parties: tuple[str, ...], head: Token) -> Iterator[Topic]:
+    """The matters without the target's own name: "Ukraine's sovereignty" of Ukraine is "sovereignty", so "step by Iran"."""
     for topic in about:
-        tokens = list(topic.tokens)
+        tokens = [i for i in topic.tokens if not _agent_of(head.doc[i], topic, parties)]
         mention = covering(head.doc, tokens[0]) if tokens else None
         if mention is not None and set(mention.parties) & set(parties):
-            tokens = [i for i in tokens if i >= mention.end and head.doc[i].text not in {"'s", "'"}]
-            label = head.doc[tokens[0] : tokens[-1] + 1].text if tokens else ""
-            if label:
-                out.append(Topic(label, topic.head, tuple(tokens)))
-        else:
-            out.append(topic)
-    return out
+            tokens = [i for i in tokens if i >= mention.end and head.doc[i].text not in {"'s", "'", "’s", "’"}]
+        if tuple(tokens) == topic.tokens:
+            yield topic
+            continue
+        while tokens and head.doc[tokens[0]].dep_ in {"det", "poss"}:
+            tokens = tokens[1:]
+        if not tokens:
+            continue
+        yield Topic(head.doc[tokens[0] : tokens[-1] + 1].text, topic.head, tuple(tokens))
+
+
+def _agent_of(token: Token, topic: Topic, parties: tuple[str, ...]) -> bool:
+    """Whether a word belongs to "by Iran" at the end of a matter of which Iran is the target."""
+    phrase = next((t for t in (token, *token.ancestors) if t.lower_ == "by" and t.i in topic.tokens), None)
+    if phrase is None or phrase.right_edge.i < max(topic.tokens):
+        return False
+    return any((m := covering(token.doc, t.i)) and set(m.parties) & set(parties) for t in phrase.subtree)

@@ -10,7 +10,7 @@ from alliancekg.extract.reading import Draft
 JOINT = ("country:USA", "country:JPN")
 JPN, USA = ("country:JPN",), ("country:USA",)
 SATO, REYES = "person:sato-hanako", "person:ana-reyes"
-ISL, PRK, UKR, RUS, CHN = (f"country:{code}" for code in ("ISL", "PRK", "UKR", "RUS", "CHN"))
+ISL, PRK, UKR, RUS, CHN, NOR, DNK = (f"country:{code}" for code in ("ISL", "PRK", "UKR", "RUS", "CHN", "NOR", "DNK"))
 
 
 def labels(found: list[Draft]) -> list[tuple[str, tuple[str, ...], list[str]]]:
@@ -83,6 +83,19 @@ def labels(found: list[Draft]) -> list[tuple[str, tuple[str, ...], list[str]]]:
         ("The two Ministers urged North Korea to return to dialogue.", "urges", JOINT, [PRK]),
         ("The two Ministers called for the release of the prisoners.", "urges", JOINT, ["release of the prisoners"]),
         ("The two Ministers demanded the release of the prisoners.", "urges", JOINT, ["release of the prisoners"]),
+        # several targets, behind a preposition said again too, and those named before
+        ("The Secretary thanked Iceland, Norway and Denmark for the help.", "appreciates", USA, [ISL, NOR, DNK]),
+        ("The two Ministers called on Iceland and on Norway to talk.", "urges", JOINT, [ISL, NOR]),
+        ("The Minister conveyed her condolences to the Government and people of Iceland.", "appreciates", JPN, [ISL]),
+        ("The Minister thanked the outgoing Chair, Norway.", "appreciates", JPN, [NOR]),
+        ("The two Ministers condemned Russia and its allies.", "opposes", JOINT, [RUS]),
+        # whose act a clause or participle tells
+        ("The Minister expressed her gratitude for the help that Iceland had given.", "appreciates", JPN, [ISL]),
+        ("The Minister condemned the attacks carried out by Russia.", "opposes", JPN, [RUS]),
+        ("The Minister demanded the release of the sailors held in Iceland.", "urges", JPN, [ISL]),
+        # neither the place of a conference nor the guilty one in a condolence
+        ("The Minister welcomed the Oslo conference on whales.", "supports", JPN, ["Oslo conference on whales"]),
+        ("The Minister expressed condolences over the victims of Russian shelling.", "appreciates", JPN, ["country:USA"]),
         # aids, sanctions, signed
         ("Japan provided 20 million dollars in humanitarian assistance to Iceland.", "aids", JPN, [ISL]),
         ("Japan extended a loan to Iceland for a port.", "aids", JPN, [ISL]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from alliancekg.extract.targets import target
+from alliancekg.extract.targets import targets
 from spacy.tokens import Span
 
 US = ("country:USA",)
@@ -37,9 +37,9 @@ def test_target(
 ) -> None:
     span = last(f"The Secretary saw {complement}.")
     head = next(token for token in span if token.dep_ == "dobj")
-    found = target(head, predicate=predicate, actors=US)
-    assert found.parties == parties
-    assert list(dict.fromkeys(topic.label for topic in found.about)) == about
+    found = targets(head, predicate=predicate, actors=US)
+    assert tuple(p for one in found for p in one.parties) == parties
+    assert list(dict.fromkeys(topic.label for one in found for topic in one.about)) == about
 
 
 @pytest.mark.parametrize(("predicate", "parties"), [("concernedAbout", (ISL,)), ("supports", ()), ("opposes", ())])
@@ -47,4 +47,4 @@ def test_a_place_receives_concern_but_not_every_act(
     last: Callable[[str], Span], predicate: str, parties: tuple[str, ...]
 ) -> None:
     head = next(token for token in last("The Secretary saw the situation in Iceland.") if token.dep_ == "dobj")
-    assert target(head, predicate=predicate, actors=US).parties == parties
+    assert targets(head, predicate=predicate, actors=US)[0].parties == parties
