@@ -46,7 +46,10 @@ class Framing:
             return found
         if named := max((n for n in self._surfaces if n in stated), key=len, default=None):
             return self._surfaces[named]
-        heads = "\n".join((doc._.release.url or "", _text(doc, "attribution"), doc._.heading or "", doc.text[:600]))
+        text = doc._.release.text
+        heads = "\n".join(
+            (doc._.release.url or "", _text(doc, "attribution"), doc._.heading or "", text[:600], text[-600:])
+        )
         return next((id for pattern, id in ISSUERS if pattern.search(heads)), None)
 
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from alliancekg.extract.layout import is_transcript
 from alliancekg.extract.lexicon import rows, words
 from alliancekg.extract.linking import of_office
 from alliancekg.extract.mentions import Mention, covering, moved, put
+from alliancekg.extract.speakers import is_transcript
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 

@@ -6,28 +6,33 @@ Line breaks, markup and invisible characters disturb the parser, so it never see
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from alliancekg.extract.layout import Segment, segments
+from alliancekg.extract.blocks import Block, Hole
+from alliancekg.extract.items import lowered
+from alliancekg.extract.layout import segments
 from alliancekg.extract.lexicon import words
 from alliancekg.extract.model import Evidence, Release
+from alliancekg.extract.spelling import edits, vocabulary
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 from spacy.util import compile_infix_regex
 
-for name in ("release", "kinds", "starts", "ends"):
+for name in ("release", "kinds", "starts", "ends", "pieces"):
     if not Doc.has_extension(name):
         Doc.set_extension(name, default=None)
 
 _MARKUP = re.compile(
     r"</?[A-Za-z][^<>\n]{0,200}>|<!--.*?-->|\]\([^()\s]*\)|(?<![\w\[])\[(?=[^\[\]]{1,200}\]\()|[\u200b-\u200d\u2060\ufeff\u00ad]"
-    r"|(?<!\w)[*_]{1,3}(?=\w)|(?<=[\w.,)])[*_]{1,3}(?!\w)|\\(?=[#*_\[\]])",
+    r"|(?<!\w)[*_]{1,3}(?=\w)|(?<=[\w.,:;!?”)])[*_]{1,3}(?!\w)|\\(?=[#*_\[\]])",
     re.S,
 )
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2011": "-", "\u2010": "-"})
 _STARTERS = words("starters")
-_HONORIFICS = words("honorifics")
+_TITLES = frozenset({"Foreign", "Minister", "President", "Prime", "Secretary", "Vice", "Deputy", "Building"})
+"""Starters that also stand behind a state's short name: "the U.S. Secretary"."""
+_ABBREVIATIONS = words("abbreviations")
 _CLOSERS = frozenset({'"', "”", "'", ")", "’"})
 
 
@@ -48,41 +53,69 @@ def prepare(nlp: Language) -> None:
 
 
 def read(nlp: Language, release: Release) -> Doc:
-    """The release as a Doc; `_.starts`/`_.ends` are offsets into its text, -1 for a title that stands only in the metadata."""
+    """The release as a Doc; `_.starts`/`_.ends` are offsets into its text, -1 for a title that stands only in the metadata.
+
+    `_.pieces` numbers the stretches of text: an item has two, the words that introduce it and its own.
+    """
     words: list[str] = []
     spaces: list[bool] = []
     starts: list[int] = []
     ends: list[int] = []
     kinds: list[str] = []
+    pieces: list[int] = []
     sentences: list[bool | int | None] = []
-    for segment, text, offsets in _texts(release):
+    for number, (kind, text, offsets, lent) in enumerate(_texts(release, vocabulary(nlp))):
         tokens = [token for token in nlp.tokenizer(text) if not token.is_space]
         words += [token.text for token in tokens]
         spaces += [bool(token.whitespace_) for token in tokens[:-1]] + [True] * bool(tokens)
         starts += [offsets[token.idx] if offsets else -1 for token in tokens]
         ends += [offsets[token.idx + len(token) - 1] + 1 if offsets else -1 for token in tokens]
-        kinds += [segment.kind] * len(tokens)
+        kinds += [kind] * len(tokens)
+        pieces += [2 * number + (token.idx >= lent) for token in tokens]
         sentences += _sentence_starts(tokens)
     doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=sentences)
-    doc._.release, doc._.kinds, doc._.starts, doc._.ends = release, kinds, starts, ends
+    doc._.release, doc._.kinds, doc._.starts, doc._.ends, doc._.pieces = release, kinds, starts, ends, pieces
     return doc
 
 
-def _texts(release: Release) -> Iterator[tuple[Segment, str, list[int]]]:
+def _texts(release: Release, is_word: Callable[[str], bool]) -> Iterator[tuple[str, str, list[int], int]]:
+    """For each segment its kind, its words, their offsets, and where its own begin behind those that introduce it."""
     found = segments(release)
     if release.title and not any(segment.kind == "title" for segment in found):
-        yield Segment("title", -1, -1), " ".join(release.title.translate(_PLAIN).split()), []
+        yield "title", " ".join(release.title.translate(_PLAIN).split()), [], 0
     for segment in found:
         if segment.kind != "boilerplate":
-            yield segment, *_clean(release.text, segment.start, segment.end)
+            lead, places = _introduction(release.text, segment.lead, segment.link, is_word)
+            own, offsets = _clean(release.text, segment.start, segment.end, segment.holes, is_word)
+            own = own[:1].lower() + own[1:] if lead and lowered(own) else own
+            yield segment.kind, lead + own, places + offsets, len(lead)
 
 
-def _clean(text: str, start: int, end: int) -> tuple[str, list[int]]:
-    """The slice without markup and runs of white space, and for each of its characters the offset it came from."""
-    dropped = [(m.start(), m.end()) for m in _MARKUP.finditer(text, start, end)]
-    edges = [start, *(edge for span in dropped for edge in span), end]
-    kept = [i for a, b in zip(edges[::2], edges[1::2], strict=True) for i in range(a, b)]
-    plain = [(i, " " if text[i].isspace() else text[i].translate(_PLAIN)) for i in kept]
+def _introduction(text: str, lead: Block | None, link: str, is_word: Callable[[str], bool]) -> tuple[str, list[int]]:
+    """The words before an item, its lead's own lead first; what links them has the place of the lead's last character."""
+    if lead is None:
+        return "", []
+    before, places = _introduction(text, lead.lead, lead.link, is_word)
+    words, offsets = _clean(text, lead.start, lead.end, lead.holes, is_word)
+    if before and lowered(words):
+        words = words[:1].lower() + words[1:]
+    tail = f"{'' if link.startswith(',') or not link else ' '}{link} "
+    return before + words + tail, places + offsets + [offsets[-1]] * len(tail)
+
+
+def _clean(
+    text: str, start: int, end: int, holes: Sequence[Hole], is_word: Callable[[str], bool]
+) -> tuple[str, list[int]]:
+    """The slice without markup, holes, damage and runs of white space, and for each of its characters the offset it came from."""
+    gone = [(*span, "") for span in (*holes, *(m.span() for m in _MARKUP.finditer(text, start, end)))]
+    plain: list[tuple[int, str]] = []
+    at = start
+    for a, b, mended in sorted([*gone, *edits(text, start, end, is_word)]):
+        plain += [(i, text[i]) for i in range(at, a)]
+        plain += [(max(a, at), char) for char in mended if a >= at]
+        at = max(at, b)
+    plain += [(i, text[i]) for i in range(at, end)]
+    plain = [(i, " " if char.isspace() else char.translate(_PLAIN)) for i, char in plain]
     single = [plain[0]] if plain else []
     single += [after for before, after in pairwise(plain) if not (before[1] == after[1] == " ")]
     return "".join(char for _, char in single), [i for i, _ in single]
@@ -93,12 +126,25 @@ def _sentence_starts(tokens: Sequence[Token]) -> list[bool]:
     starts = [True] * bool(tokens)
     for i in range(1, len(tokens)):
         last = tokens[i - 2] if tokens[i - 1].text in _CLOSERS and i > 1 else tokens[i - 1]
-        fresh = tokens[i].text[:1].isupper() or tokens[i].text[:1] in '"“(‘' or tokens[i].text[:1].isdigit()
-        stop = last.text in {".", "!", "?"} and fresh and not (last.text == "." and last.i and _initial(last.nbor(-1)))
-        abbreviation = last.text.endswith(".") and len(last.text) > 2 and tokens[i].text in _STARTERS
-        title = last.text in _HONORIFICS
-        starts.append(stop or (abbreviation and not title))
+        starts.append(_is_fresh(tokens[i].text) and _is_stop(last, tokens[i].text))
     return starts
+
+
+def _is_fresh(word: str) -> bool:
+    return word[:1].isupper() or word[:1] in '"“(‘' or word[:1].isdigit()
+
+
+def _is_stop(last: Token, following: str) -> bool:
+    """Whether a sentence ends with this token: "the U.S." does before "The", and not before "Secretary"."""
+    if last.text in {"!", "?"}:
+        return True
+    if last.text == ".":
+        before = last.nbor(-1) if last.i else None
+        short = before is not None and not before.whitespace_ and (_initial(before) or before.text in _ABBREVIATIONS)
+        return not short
+    if not last.text.endswith(".") or len(last.text) < 3 or last.text[:-1] in _ABBREVIATIONS:
+        return False
+    return following in _STARTERS and not (following in _TITLES and last.text.isupper())
 
 
 def _initial(token: Token) -> bool:
@@ -106,6 +152,7 @@ def _initial(token: Token) -> bool:
 
 
 def evidence(span: Span) -> Evidence:
-    """The words of a span as they stand in the release."""
-    start, end = span.doc._.starts[span.start], span.doc._.ends[span.end - 1]
+    """The words of a span as they stand in the release; of an item its own, without those that introduce it."""
+    pieces = span.doc._.pieces[span.start : span.end]
+    start, end = span.doc._.starts[span.start + pieces.index(pieces[-1])], span.doc._.ends[span.end - 1]
     return Evidence(start, end, span.doc._.release.text[start:end])

@@ -109,7 +109,7 @@ def parts(text: str, title: str | None = None) -> Parts:
             ],
             id="sharing, end mark, contact",
         ),
-        pytest.param(f"\ufeff{LEAD}", [("body", f"\ufeff{LEAD}")], id="a byte order mark"),
+        pytest.param(f"\ufeff{LEAD}", [("body", LEAD)], id="a byte order mark"),
         pytest.param(
             f"A Meeting of Two Ministers\r\n\r\nMay 9, 2023\r\n\r\n{LEAD}\r\n",
             [("title", "A Meeting of Two Ministers"), ("dateline", "May 9, 2023"), ("body", LEAD)],
