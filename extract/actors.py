@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from alliancekg.extract.events import listed_left, subject_of
+from alliancekg.extract.frames import ADJECTIVES
 from alliancekg.extract.lexicon import rows, words
 from alliancekg.extract.mentions import Mention, covering
 from spacy.tokens import Doc, Token
@@ -31,11 +32,12 @@ class Actors:
 
 def actors_of(verb: Token) -> Actors | None:
     """Who does what the verb says; None where the text names nobody that acts for a state."""
-    if any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):
+    felt = verb.lower_ in ADJECTIVES  # "is dedicated to peace" is no act of somebody else
+    if not felt and any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):
         agents = [g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
         return actors_in(agents[0]) if agents else None
     subject = subject_of(verb)
-    if subject is None or subject.dep_ != "nsubj":
+    if subject is None or subject.dep_ not in ({"nsubj", "nsubjpass"} if felt else {"nsubj"}):
         return None
     if subject.lower_ == "each":
         sides = next((h.event.parties for h in verb.doc._.happenings if len(h.event.parties) > 1), ())

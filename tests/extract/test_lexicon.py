@@ -27,10 +27,6 @@ LEAD = (
 BROKEN = {
     ("not frames", "raise"): "whatever is raised is taken for a matter",
     ("frames", "make clear"): "the verb of the clause takes the statement over, and 'clear' is a clause to the parser",
-    ("attitudes", "resolved"): "the parser sees a passive, whose subject is no actor",
-    ("attitudes", "dedicated"): "the parser sees a passive, whose subject is no actor",
-    ("attitudes", "alarmed"): "the parser sees a passive, whose subject is no actor",
-    ("stances", "thanks"): "the parser hangs 'for' on the verb",
     ("stances", "hope"): "who is hoped to do something gets no statement",
     ("light nouns", "necessary"): "an adjective behind its noun is not taken off",
 }
