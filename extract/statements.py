@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from alliancekg.extract.confidence import confidence
 from alliancekg.extract.events import Happening
 from alliancekg.extract.lexicon import words
 from alliancekg.extract.linking import slug
@@ -25,7 +26,6 @@ if not Doc.has_extension("record"):
 
 PLANNABLE = words("plannable")
 """What will be said at a meeting to come is planned; intentions and cooperation need no mark (guide, rule 6)."""
-CONFIDENCE = {"title": 0.97, "encounter": 0.95, "matter": 0.85, "clause": 0.7, "stance": 0.8}
 
 
 @Language.factory("alliance_statements", default_config={"tables": []})
@@ -61,7 +61,6 @@ class Statements:
                 date=r.date or doc._.date,
                 negated=r.negated,
                 modality="planned" if r.planned else None,
-                confidence=_confidence(r.rule),
                 rule=r.rule,
                 evidence=(evidence(r.span),),
             )
@@ -106,7 +105,6 @@ class Statements:
             date=(event.date if event else None) or doc._.date,
             negated=draft.negated,
             modality="planned" if planned else None,
-            confidence=_confidence(draft.rule),
             rule=draft.rule,
             evidence=(evidence(draft.sent),),
         )
@@ -166,17 +164,6 @@ def _event_of(doc: Doc, draft: Draft) -> Event | None:
     return None
 
 
-def _confidence(rule: str) -> float:
-    """A first estimate by the kind of rule."""
-    if rule == "title":
-        return CONFIDENCE["title"]
-    if " > " in rule:
-        return CONFIDENCE["stance"]
-    if rule.endswith((" with", " to")):
-        return CONFIDENCE["encounter"]
-    return CONFIDENCE["clause"] if "that" in rule else CONFIDENCE["matter"]
-
-
 def _merged(statements: Iterable[Statement]) -> Iterator[Statement]:
     """One statement per id: further evidence and matters are added to the first."""
     by_id: dict[str, Statement] = {}
@@ -189,7 +176,8 @@ def _merged(statements: Iterable[Statement]) -> Iterator[Statement]:
         proof: tuple[Evidence, ...] = tuple(dict.fromkeys((*first.evidence, *statement.evidence)))
         planned = first.modality if first.modality == statement.modality else None
         by_id[statement.id] = replace(first, about=about, evidence=proof, modality=planned)
-    yield from by_id.values()
+    for statement in by_id.values():
+        yield replace(statement, confidence=confidence(statement))
 
 
 def sentence(span: Span) -> Span:

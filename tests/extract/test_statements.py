@@ -85,7 +85,7 @@ def test_every_statement_hangs_on_an_event_of_the_record(records: list[Record]) 
 
 
 def test_confidence_is_a_probability(records: list[Record]) -> None:
-    assert all(0.5 <= s.confidence < 1 for record in records for s in record.statements)
+    assert all(0 < s.confidence <= 1 for record in records for s in record.statements)
 
 
 def test_the_record_carries_the_resolved_frame(records: list[Record]) -> None:
