@@ -59,7 +59,7 @@ TITLE_TYPES: tuple[tuple[str, EventType], ...] = (
 def create(doc: Doc) -> Doc:
     """Set `doc._.happenings`: the events of the release, the main one first."""
     found = _merged([h for sent in doc.sents if doc._.kinds[sent.start] == "body" for h in _in_sentence(doc, sent)])
-    statement = _joint_statement(doc, bool(found))
+    statement = _joint_statement(doc, [h.event.parties for h in found])
     doc._.happenings = (*([statement] if statement else []), *found)
     return doc
 
@@ -378,9 +378,9 @@ def _same(a: Event, b: Event) -> bool:
     return together and (b.date is None or a.date == b.date) and a.modality == b.modality
 
 
-def _joint_statement(doc: Doc, others: bool) -> Happening | None:
+def _joint_statement(doc: Doc, encounters: list[tuple[str, ...]]) -> Happening | None:
     """A statement issued by several states, or by one where the release reports no encounter."""
-    found = issued(doc, title(doc), others=others)
+    found = issued(doc, title(doc), encounters)
     if found is None:
         return None
     lead, parties = found

@@ -35,10 +35,12 @@ def create(doc: Doc) -> Doc:
 
 
 def _sides(doc: Doc) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The parties and heads of delegation of the main event; a meeting before a statement before none."""
-    for happening in sorted(doc._.happenings, key=lambda h: h.event.type == "Statement"):
-        if len(happening.event.parties) > 1:
-            return happening.event.parties, happening.event.participants
+    """The parties and heads of delegation of the main event: the authors of a joint statement, else those who met."""
+    events = [happening.event for happening in doc._.happenings]
+    for event in events:
+        if len(event.parties) > 1:
+            same = (e.participants for e in events if set(e.parties) == set(event.parties) and e.participants)
+            return event.parties, next(same, event.participants)
     for happening in doc._.happenings:
         return happening.event.parties, happening.event.participants
     return _together(doc) or ((doc._.issuer,) if doc._.issuer else ()), ()
