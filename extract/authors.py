@@ -49,7 +49,7 @@ def issued(doc: Doc, heading: str, encounters: Sequence[Parties]) -> tuple[Span,
         named = _titled(doc) or _acting(doc, sents[:OPENING]) or next((p for p in encounters if len(p) > 1), ())
     if named and (len(named) > 1 or named[0].startswith("grouping:")):
         return lead, named
-    if not titled or encounters or (joint and not named):
+    if not titled or encounters or (joint and named != (doc._.issuer,)):
         return None
     return (lead, (doc._.issuer,)) if doc._.issuer else None
 
@@ -82,7 +82,9 @@ def _we(doc: Doc, sent: Span) -> Parties:
     """ "We, the Leaders of A and B", "As leaders of A and B, we resolve"."""
     for token in sent:
         if token.lower_ == "we" and token.i + 1 < sent.end:
-            behind = listed(doc, token.i + 1, sent.end) if token.nbor(1).lower_ in {",", "the"} or _begins(token) else ()
+            behind = (
+                listed(doc, token.i + 1, sent.end) if token.nbor(1).lower_ in {",", "the"} or _begins(token) else ()
+            )
             return behind or (listed(doc, sent.start, token.i) if sent[0].lower_ == "as" else ())
     return ()
 
@@ -100,7 +102,9 @@ def _titled(doc: Doc) -> Parties:
     if noun is None:
         return ()
     end = tokens[-1].i + 1
-    behind = next((t for t in doc[noun.i + 1 : min(noun.i + 3, end)] if t.lower_ in {"by", "of", "from", "between"}), None)
+    behind = next(
+        (t for t in doc[noun.i + 1 : min(noun.i + 3, end)] if t.lower_ in {"by", "of", "from", "between"}), None
+    )
     found = listed(doc, behind.i + 1, end) if behind is not None else ()
     before = listed(doc, tokens[0].i, noun.i)
     joined = [m.parties for m in doc._.mentions if noun.i < m.start < end and len(m.parties) > 1]
@@ -141,11 +145,14 @@ def _modifies(m: Mention, doc: Doc) -> bool:
     """ "The Syria Special Envoy Meeting": a state before a noun that is no title of its own."""
     after = doc[m.end] if m.end < len(doc) else None
     noun = m.kind in {"state", "body"} and after is not None and after.pos_ in {"NOUN", "PROPN"}
-    return noun and after is not None and not (after.text in PORTFOLIO or after.lower_ in LISTING or after.is_sent_start)
+    return (
+        noun and after is not None and not (after.text in PORTFOLIO or after.lower_ in LISTING or after.is_sent_start)
+    )
 
 
 def _lists(token: Token) -> bool:
     """Whether a word may stand between two authors: punctuation, "and", "of", a part of a title."""
-    if token.is_punct or token.lower_ in LISTING or token.text in PORTFOLIO:
+    behalf = token.lower_ == "on" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "behalf"
+    if token.is_punct or token.lower_ in LISTING or token.text in PORTFOLIO or behalf:
         return token.text not in {".", ";"}
     return token.text[:1].isupper() and token.pos_ in {"PROPN", "ADJ", "NOUN"} and not token.text.endswith("ing")

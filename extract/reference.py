@@ -113,7 +113,7 @@ def _pronouns(doc: Doc, parties: tuple[str, ...], persons: tuple[str, ...]) -> I
         if doc._.kinds[token.i] != "body":
             continue
         mention = covering(doc, token.i)
-        if mention is None and token.tag_ == "PRP" and token.lower_ in PRONOUNS:
+        if mention is None and token.lower_ in PRONOUNS and (token.tag_ == "PRP" or token.lower_ in {"we", "they"}):
             mention = _pronoun(doc, token, seen, parties, persons)
             if mention is not None:
                 yield mention

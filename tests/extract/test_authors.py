@@ -45,13 +45,21 @@ FISH = "the decline of the fish of the sea"
             ("country:DNK", "country:EST", "country:SWE"),
         ),
         # the title names them
-        ("Joint Statement by Canada and France on Italy", f"We regret {FISH} and thank Kenya for its patience.", (CAN, FRA)),
+        (
+            "Joint Statement by Canada and France on Italy",
+            f"We regret {FISH} and thank Kenya for its patience.",
+            (CAN, FRA),
+        ),
         ("Canada-France Joint Statement on Italy", f"We regret {FISH} and thank Kenya for its patience.", (CAN, FRA)),
         ("Joint Statement on the Canada-France Dialogue", f"We regret {FISH} and thank Kenya for it.", (CAN, FRA)),
         # they act
         ("Joint Statement on Fish", f"Canada, France and Italy have seen {FISH}. We thank Kenya.", (CAN, FRA, ITA)),
         # one alone
-        ("Statement on Fisheries in Iceland", "Japan welcomes the decision of Iceland to protect the fish of the sea.", (JPN,)),
+        (
+            "Statement on Fisheries in Iceland",
+            "Japan welcomes the decision of Iceland to protect the fish of the sea.",
+            (JPN,),
+        ),
         # nobody can tell who the others are
         ("Joint Statement of the Friends of the Sea", f"We regret {FISH}. We thank Kenya and the African Union.", ()),
         ("Joint Statement of the Kenya Special Envoy Meeting", f"We regret {FISH}. We thank the African Union.", ()),
@@ -65,7 +73,7 @@ def test_authors(parse: Callable[..., Doc], title: str, text: str, authors: tupl
 
 def test_we_are_all_authors_whoever_met_in_between(parse: Callable[..., Doc]) -> None:
     text = (
-        f"We, the Foreign Ministers of Canada and France, regret {FISH}. The envoys of Kenya and the African Union met on Monday. "
+        "We, the Foreign Ministers of Canada and France, condemn the decline of the fish. The envoys of Kenya and the African Union met on Monday. "
         "We thank the fishermen."
     )
     doc = parse(text, title="Joint Statement")
