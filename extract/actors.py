@@ -11,6 +11,7 @@ from alliancekg.extract.lexicon import rows, words
 from alliancekg.extract.mentions import Mention, covering
 from spacy.tokens import Doc, Token
 
+OWN = frozenset({"his", "her", "its"})
 OCCASIONS = words("occasions")
 AGENTS = frozenset(row["word"] for row in rows("agents"))
 """Nouns that stand for the state named beside them: government, side, delegation, officials."""
@@ -85,7 +86,16 @@ def _actor(token: Token) -> Mention | None:
     parties = tuple(dict.fromkeys(p for m in owners for p in m.parties))
     if not parties and token.lemma_.lower() == "administration" and token.doc._.issuer:
         parties = (token.doc._.issuer,)
+    if not parties and any(c.dep_ == "poss" and c.lower_ in OWN for c in token.children):
+        parties = next((a.parties for v in token.ancestors if v.pos_ == "VERB" and (a := _speaker(v, token))), ())
     return Mention("group", token.i, token.i + 1, (), parties) if parties else None
+
+
+def _speaker(verb: Token, noun: Token) -> Actors | None:
+    """ "Said that his government would": whoever says it, named before."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c != noun and c.i < noun.i), None)
+    mention = covering(verb.doc, subject.i) if subject is not None else None
+    return Actors(mention.parties) if mention is not None and len(mention.parties) == 1 else None
 
 
 def _occasion(token: Token) -> Mention | None:

@@ -320,7 +320,7 @@ class Reading:
             return
         if frame_of(verb) is None and (deeper := _controlled(verb)) is not None and frame_of(deeper) is not None:
             verb = deeper
-        if verb.lemma_ in MOVES and is_future(verb) and not _occasion(verb):
+        if verb.lemma_ in MOVES and is_future(verb) and not _occasion(verb) and actors_of(verb) is not None:
             return
         subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
         if subject is not None and stance_of(subject) is not None and behind(subject):
@@ -424,7 +424,7 @@ def _judgement(verb: Token, *, same: bool) -> Iterator[Topic]:
         yield clause(subject)
     somebody = same or subject is None or subject.pos_ == "PRON" or covering(verb.doc, subject.i) is not None
     topics = [] if somebody or subject is None else matters(subject)
-    if len(topics) == 1 and topics[0].label.lower() in {"work", "progress", "conditions", "time"}:
+    if len(topics) == 1 and topics[0].label.islower() and " " not in topics[0].label and verb.pos_ == "VERB":
         yield clause(verb)
         return
     yield from topics

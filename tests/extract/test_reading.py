@@ -35,7 +35,7 @@ def labels(found: list[Draft]) -> list[tuple[str, tuple[str, ...], list[str]]]:
         ("The Minister outlined efforts to protect the reefs.", "discussed", JPN, ["reefs"]),
         # agreedOn and emphasizes: the same words, of both sides or of one
         ("The two Ministers concurred on the importance of the rule of law.", "agreedOn", JOINT, ["rule of law"]),
-        ("The two Ministers confirmed that the ceasefire must hold.", "agreedOn", JOINT, ["ceasefire"]),
+        ("The two Ministers confirmed that the ceasefire must hold.", "agreedOn", JOINT, ["ceasefire must hold"]),
         ("The two Ministers shared the recognition that the drought is serious.", "agreedOn", JOINT, ["drought"]),
         ("The two Ministers affirmed the importance of a free and open ocean.", "agreedOn", JOINT, ["free and open ocean"]),
         ("The two Ministers highlighted the need for reform.", "agreedOn", JOINT, ["reform"]),
