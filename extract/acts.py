@@ -10,14 +10,15 @@ from alliancekg.extract.drafts import Draft
 from alliancekg.extract.frames import Frame, complements, holder
 from alliancekg.extract.lexicon import words
 from alliancekg.extract.mentions import covering
-from alliancekg.extract.targets import receiver, targets
-from alliancekg.extract.topics import Topic, is_empty, matters
+from alliancekg.extract.targets import owned, receiver, targets
+from alliancekg.extract.topics import Topic, is_empty, matters, members
 from spacy.tokens import Span, Token
 
 EVERYBODY = words("everybody")
 AID_NOUNS = words("aid_nouns")
 SANCTION_NOUNS = words("sanction_nouns")
 AGREEMENTS = words("agreements")
+ASKED = frozenset({"for", "on", "in", "over", "about"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +48,16 @@ class Acts:
             if _is_clause(head):
                 yield from self.wanted(head, frame, actors, rule)
                 return
-        asked = list(self.asked(governor, head, actors))
+        asked = list(self.asked(governor, head))
         for found in targets(head, predicate=predicate, actors=actors.parties):
-            matter = [*(t for t in found.about if t.label), *asked]
+            matter = [t for t in found.about if t.label]
+            beside = [t for t in asked if not any(t.head in m.tokens for m in matter)]
             if found.parties:
-                yield Draft(predicate, actors, rule, self.sent, target=found.parties, about=tuple(matter))
+                yield Draft(predicate, actors, rule, self.sent, target=found.parties, about=(*matter, *beside))
             elif predicate == "appreciates":
-                yield from self.thanks(actors, frame, rule, tuple(t for t in found.about if t.label))
-            elif predicate == "urges" and asked and _everybody(head):
-                yield Draft(predicate, actors, rule, self.sent, tuple(asked))
+                yield from self.thanks(actors, frame, rule, tuple(beside or matter))
+            elif predicate == "urges" and beside and _everybody(head):
+                yield Draft(predicate, actors, rule, self.sent, tuple(beside))
             elif found.about:
                 yield Draft(predicate, actors, rule, self.sent, found.about)
 
@@ -83,21 +85,20 @@ class Acts:
         elif about:
             yield Draft(frame.predicate(actors.joint), actors, rule, self.sent, about)
 
-    def asked(self, verb: Token, head: Token, actors: Actors) -> Iterator[Topic]:
-        """The matter beside a target: "thanked X for Y", "urged X to do Y", "concern over Y in X"."""
+    def asked(self, verb: Token, head: Token) -> Iterator[Topic]:
+        """The matter beside a target: "thanked X for Y", "urged X to do Y"; the target's own phrases only where it is somebody."""
+        somebody = covering(head.doc, head.i) is not None
         for token in (verb, head):
-            for child in token.children:
-                if child.i < head.i and token is verb:
-                    continue
+            for child in (c for c in token.children if c.i > head.i):
                 if child.dep_ in {"xcomp", "ccomp", "advcl", "acl"} and any(
                     c.lower_ == "to" for c in child.children if c.dep_ == "aux"
                 ):
                     self.claim(child)
                     yield from matters(child)
-                elif child.dep_ == "prep" and child.lower_ in {"for", "on", "in", "over", "about"} and child.i > head.i:
+                elif child.dep_ == "prep" and child.lower_ in ASKED and (token is verb or somebody):
                     for inner in child.children:
-                        if inner.dep_ in {"pobj", "pcomp"} and covering(head.doc, inner.i) is None:
-                            yield from matters(inner)
+                        if inner.dep_ in {"pobj", "pcomp"} and not _party(inner):
+                            yield from (topic for part in members(inner) for topic in owned(part))
 
     def aided(self, verb: Token, frame: Frame, actors: Actors) -> Iterator[Draft]:
         """ "Provided humanitarian assistance to Ukraine", "imposed sanctions on Russia"."""
@@ -133,6 +134,12 @@ class Acts:
             if words & AGREEMENTS and (topics := tuple(matters(head))):
                 yield Draft(frame.predicate(actors.joint), actors, f"{frame.trigger} {slot}", self.sent, topics[:1])
                 return
+
+
+def _party(noun: Token) -> bool:
+    """Somebody, who is no matter; "a successful G20" is one."""
+    mention = covering(noun.doc, noun.i)
+    return mention is not None and (mention.kind != "body" or not any(c.dep_ == "amod" for c in noun.children))
 
 
 def _everybody(head: Token) -> bool:

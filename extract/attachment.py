@@ -1,21 +1,20 @@
-"""What a phrase belongs to: members and modifiers that the parser hangs on the wrong word, seen by what kind of thing they are.
+"""What a member of a list is joined to, seen by what kind of thing it is.
 
 "Aggression against Ukraine and efforts to help" is no list of Ukraine and efforts; ", and the price of herring" is joined to the
-matter before it, not to the verb; "with a focus on X" and "including X" go on with a matter.
+matter before it, not to the verb.
 """
 
 from __future__ import annotations
 
+from alliancekg.extract.dependents import NOMINAL, OBJECTS, complement, inmost, rehang
 from alliancekg.extract.frames import VERBS
+from alliancekg.extract.labels import INCLUDING
 from alliancekg.extract.lexicon import words
-from alliancekg.extract.topics import FOCUS, LIGHT
+from alliancekg.extract.topics import LIGHT
 from spacy.tokens import Span, Token
 
-INCLUDING = words("including")
 EVERYBODY = words("everybody")
 SAYING = frozenset({"judge", "report", "target", "express", "agree", "share", "brief", "raise"})
-NOMINAL = frozenset({"NOUN", "PROPN"})
-OBJECTS = frozenset({"dobj", "obj", "attr"})
 MARKS = frozenset({",", ";", "and", "or"})
 
 
@@ -24,9 +23,7 @@ def attach(sent: Span) -> None:
     for token in sent:
         if token.dep_ in {"nsubj", "nsubjpass"} or _left_of_verb(token):
             continue
-        _adjective(token)
-        _possessor(token)
-        _including(token)
+        rehang(token)
         head = _gerund(token) or _infinitive(token) or _noun(token)
         if head is not None and head.i < token.i and head not in token.subtree:
             token.head, token.dep_ = head, "conj"
@@ -47,7 +44,7 @@ def _noun(token: Token) -> Token | None:
         first = next((c for c in token.head.children if c.dep_ in OBJECTS and c.i < token.left_edge.i), None)
         return first if first is not None and first.pos_ in NOMINAL else None
     if token.dep_ == "conj" and token.head.pos_ == "VERB":
-        return _complement(token.head, token)
+        return complement(token.head, token)
     if token.dep_ == "appos" and _listed(token):
         return _top(token.head)
     if token.dep_ == "conj" and token.head.dep_ == "pobj" and _unlike(token.head, token):
@@ -59,22 +56,6 @@ def _joined(token: Token) -> bool:
     """Whether a comma or "and" stands before its phrase."""
     left = token.left_edge
     return left.i > token.sent.start and left.nbor(-1).lower_ in MARKS
-
-
-def _complement(verb: Token, before: Token) -> Token | None:
-    """The last nominal complement of a verb before a token; that of "including" where there is one."""
-    found = None
-    for child in verb.children:
-        if child.i >= before.left_edge.i or child.i < verb.i:
-            continue
-        if child.dep_ in OBJECTS and child.pos_ in NOMINAL:
-            found = child
-            listed = [g for g in child.subtree if g.dep_ == "prep" and g.lower_ in INCLUDING and g.i > child.i]
-            for preposition in listed:
-                found = next((g for g in preposition.children if g.dep_ == "pobj"), found)
-        elif child.dep_ == "prep" and (child.lower_ in INCLUDING or found is None):
-            found = next((g for g in child.children if g.dep_ == "pobj"), found)
-    return found
 
 
 def _listed(token: Token) -> bool:
@@ -131,7 +112,7 @@ def _gerund(token: Token) -> Token | None:
     if token.dep_ == "conj" and token.head.dep_ == "pobj" and token.head.pos_ in NOMINAL:
         return _top(token.head)
     if token.dep_ == "conj" and token.head.pos_ == "VERB" and token.head.tag_ != "VBG":
-        return _inmost(_complement(token.head, token))
+        return inmost(complement(token.head, token))
     if token.dep_ != "advcl":
         return None
     earlier = [
@@ -146,17 +127,7 @@ def _gerund(token: Token) -> Token | None:
     closed = any(c.dep_ == "conj" and c.tag_ == "VBG" for c in token.children) and any(
         c.dep_ == "cc" for c in token.subtree
     )
-    return _complement(token.head, token) if closed and token.head.pos_ == "VERB" else None
-
-
-def _inmost(noun: Token | None) -> Token | None:
-    """Behind a noun that introduces: "the commitment to trade and expanding it"."""
-    while noun is not None and noun.lemma_.lower() in LIGHT:
-        behind = [g for c in noun.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj"]
-        if not behind:
-            break
-        noun = behind[0]
-    return noun
+    return complement(token.head, token) if closed and token.head.pos_ == "VERB" else None
 
 
 def _infinitive(token: Token) -> Token | None:
@@ -175,54 +146,6 @@ def _infinitive(token: Token) -> Token | None:
         and any(c.lower_ == "to" for c in t.children if c.dep_ == "aux")
     ]
     return earlier[-1] if earlier else None
-
-
-def _adjective(token: Token) -> None:
-    """ "Securing inclusive and resilient growth": an adjective read as the object modifies the noun behind it."""
-    if token.pos_ != "ADJ" or token.dep_ not in {"dobj", "pobj"}:
-        return
-    noun = next((t for t in token.subtree if t.i > token.i and t.pos_ in NOMINAL and t.dep_ in {"dobj", "pobj"}), None)
-    between = token.doc[token.i + 1 : noun.i] if noun is not None else ()
-    if noun is not None and between and all(t.pos_ in {"ADJ", "CCONJ", "PUNCT", "NOUN"} for t in between):
-        noun.head, noun.dep_ = token.head, token.dep_
-        token.head, token.dep_ = noun, "amod"
-
-
-def _possessor(token: Token) -> None:
-    """ "Gender equity and women's empowerment": the possessor belongs to the noun behind it, and the list is of the nouns."""
-    first, last = token.head, token.head.head
-    owns = token.dep_ == "conj" and any(c.dep_ == "case" for c in token.children)
-    if (
-        not owns
-        or first.dep_ not in {"nmod", "compound"}
-        or any(c.dep_ == "case" for c in first.children)
-        or last.i < token.i
-    ):
-        return
-    first.head, first.dep_ = last.head, last.dep_
-    last.head, last.dep_ = first, "conj"
-    token.head, token.dep_ = last, "poss"
-
-
-def _including(token: Token) -> None:
-    """ "Discussed our response, including through trade": the list belongs to the last matter before it, not to the verb."""
-    if token.dep_ != "prep" or token.head.pos_ != "VERB" or not _continues(token):
-        return
-    verb = token.head
-    found = _complement(verb, token)
-    found = next((c for c in reversed(list(found.conjuncts)) if found.i < c.i < token.i), found) if found else None
-    if found is not None and verb.i < found.i:
-        token.head = found
-
-
-def _continues(preposition: Token) -> bool:
-    """ "Including X", "with a focus on X", "(the importance of X) to promoting Y"."""
-    if preposition.lower_ == "with":
-        return any(c.lemma_.lower() in FOCUS for c in preposition.children)
-    if preposition.lower_ == "to":
-        weighed = any(c.dep_ in OBJECTS and c.lemma_.lower() == "importance" for c in preposition.head.children)
-        return weighed and any(c.dep_ == "pcomp" for c in preposition.children)
-    return preposition.lower_ in INCLUDING
 
 
 def says(verb: Token) -> bool:

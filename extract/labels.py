@@ -33,6 +33,9 @@ MANNER = words("manner")
 """Nouns that make a circumstance behind a bare "in": "in support of", "in coordination with"."""
 WEIGHT = words("weight")
 """Nouns that say behind "of" how much a matter weighs: "issues of importance to both"."""
+APPOINTING = words("appointing")
+LOOSE = frozenset({"cc", "prep", "det", "poss", "mark", "aux", "neg", "preconj", "predet"})
+"""Relations of words that end no label."""
 QUOTES = frozenset({'"', "“", "”"})
 ARTICLES = frozenset({"the", "a", "an", "this", "these", "that", "those", "such"})
 MAX_WORDS = 13
@@ -53,14 +56,17 @@ def cut(head: Token, indices: list[int]) -> Topic | None:
     return Topic(label, head.i, tuple(kept)) if label else None
 
 
-def noun_phrase(head: Token) -> list[int]:
-    """The tokens of a noun phrase: modifiers and prepositional phrases, no clause, no list, no other conjunct unless a set pair."""
+def noun_phrase(head: Token, *, whole: bool = False) -> list[int]:
+    """The tokens of a noun phrase: modifiers and prepositional phrases, no clause, no list, no conjunct but that of a set pair.
+
+    The acts that a matter is good for are matters of their own ("its role in promoting trade"): only the `whole` phrase keeps them.
+    """
     kept = {head.i}
     behind = False
     for child in head.children:
         if child.dep_ == "acl" and behind:
             continue
-        if _belongs(head, child):
+        if _belongs(head, child) or (whole and child.dep_ == "prep" and gained(child)):
             kept |= {t.i for t in _subtree(child)}
             behind = behind or (child.dep_ == "prep" and child.i > head.i)
         elif child.dep_ == "conj" and is_pair(head, child):
@@ -132,7 +138,8 @@ def _belongs(head: Token, child: Token) -> bool:
         return False
     if child.dep_ == "prep":
         pronoun = any(c.dep_ == "pobj" and c.pos_ == "PRON" and not list(c.children) for c in child.children)
-        kept = child.lower_ in KEPT_PREPOSITIONS and gained(child) is None and not pronoun
+        known = child.lower_ in KEPT_PREPOSITIONS or (child.lower_ == "as" and head.lemma_.lower() in APPOINTING)
+        kept = known and gained(child) is None and not pronoun
         return kept and child.i > head.i and not comma_before(child)
     if child.dep_ == "acl":
         return child.i > head.i and not comma_before(child)
@@ -221,7 +228,7 @@ def _stripped(doc: Doc, indices: list[int]) -> list[int]:
 
 
 def _loose(token: Token) -> bool:
-    return token.text != ")" and (token.is_punct or token.dep_ in {"cc", "prep", "det", "poss", "mark"})
+    return token.text != ")" and (token.is_punct or token.dep_ in LOOSE or token.lower_ in {"pursuant", "particularly"})
 
 
 def _text(doc: Doc, indices: list[int]) -> str:

@@ -17,8 +17,14 @@ def stance_of(noun: Token) -> Frame | None:
 
 
 def behind(noun: Token) -> list[Token]:
-    """What a noun of stance is about."""
-    return list(_complements_of(noun))
+    """What a noun of stance is about; "gratitude to Iceland for the help" is to Iceland."""
+    found = list(_complements_of(noun))
+    addressed = [t for t in found if t.head.lower_ == "to" and t.dep_ == "pobj"] if _addressed(noun) else []
+    return addressed or found
+
+
+def _addressed(noun: Token) -> bool:
+    return NOUNS[noun.lemma_.lower()].single == "appreciates"
 
 
 def _complements_of(noun: Token) -> Iterator[Token]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from alliancekg.extract.actors import AGENTS
+from alliancekg.extract.labels import cut, noun_phrase
 from alliancekg.extract.lexicon import words
 from alliancekg.extract.mentions import Mention, covering
-from alliancekg.extract.topics import Topic, matters
+from alliancekg.extract.topics import LIGHT, Topic, is_empty, listed, matter, members
 from spacy.tokens import Token
 
 
@@ -25,10 +26,16 @@ AGENTIVE = words("agentive")
 RECEIVING = {
     "aids": frozenset({"for", "to", "of", "in"}),
     "sanctions": frozenset({"on", "against", "of"}),
-    "concernedAbout": frozenset({"of", "in", "on"}),
+    "concernedAbout": frozenset({"of", "in", "on", "between"}),
+    "opposes": frozenset({"of", "between"}),
     "urges": frozenset({"of", "in"}),
 }
 """Behind which prepositions a state receives the act; "of" for every predicate."""
+PLACED = frozenset({"urges", "concernedAbout"})
+"""Predicates whose target may be only where the matter lies, so that it holds for the whole list."""
+OWNING = frozenset({"poss", "amod", "compound", "nmod"})
+OF_PEOPLE = frozenset({"people", "leadership"})
+"""Who stands for a state, and is named beside it: "support for the Ukrainian people"."""
 VIOLENCE = words("violence")
 """What one condoles with somebody over; whose it is, is not who is condoled with: "the victims of Russian shelling"."""
 PEOPLES = words("peoples")
@@ -39,41 +46,55 @@ PRESENTED = words("presented")
 def targets(head: Token, *, predicate: str, actors: tuple[str, ...]) -> list[Target]:
     """Read a complement with its conjuncts: each itself somebody, owned by somebody, or a matter without an owner."""
     somebody: list[str] = []
-    owned: list[Target] = []
+    beside: list[Topic] = []
+    possessed: list[Target] = []
     unowned: list[Topic] = []
-    members = [head, *_joined(head)]
-    for part in members:
-        receivers = receiver(part, actors)
-        if receivers is not None:
+    scope = False
+    for part in (*members(head), *_again(head)):
+        if (receivers := receiver(part, actors)) is not None:
             somebody += [p for p in receivers if p not in somebody]
+            beside += matter(part) if part.lemma_.lower() in OF_PEOPLE and covering(part.doc, part.i) is None else []
             continue
-        owners = owner(part, predicate, actors)
-        topics = matters(part)[: None if part is head else 1]
+        by_name = any(c.dep_ == "poss" for c in part.children)
+        owners = owner(part, predicate, actors) if by_name or not scope else []
+        scope = scope or (bool(owners) and by_name)
+        topics = [t for t in (owned(part) if owners else matter(part)) if not is_empty(t)]
         parties = tuple(dict.fromkeys(p for m in owners for p in m.parties if p not in actors))
         if parties:
-            owned.append(Target(parties, tuple(_without(topics, parties, head))))
-        elif owned and not somebody:
-            owned[-1] = Target(owned[-1].parties, (*owned[-1].about, *_without(topics, owned[-1].parties, head)))
-        elif not somebody:
-            unowned += topics
-        if part is head and len(topics) > 1 and len(members) > 1 and not somebody:
-            break
-    found = [Target(tuple(somebody), (), whole=True)] if somebody else []
-    if owned:
-        return [*found, _together(owned)] if len({t.parties for t in owned}) == 1 else [*found, *owned]
-    return found or [Target((), tuple(unowned))]
+            possessed.append(Target(parties, tuple(_without(topics, parties, head))))
+        elif possessed and not somebody:
+            last = possessed.pop()
+            possessed.append(Target(last.parties, (*last.about, *_without(topics, last.parties, head))))
+        else:
+            (beside if somebody else unowned).extend(topics)
+    about = tuple(_without(beside, tuple(somebody), head))
+    found = [Target(tuple(somebody), about, whole=True)] if somebody else []
+    if possessed and predicate in PLACED:
+        possessed[0] = Target(possessed[0].parties, (*unowned, *possessed[0].about))
+        unowned = []
+    if len({t.parties for t in possessed}) == 1:
+        possessed = [_together(possessed)]
+    found += possessed
+    return [*found, Target((), tuple(unowned))] if unowned or not found else found
 
 
-def _together(owned: list[Target]) -> Target:
-    return Target(owned[0].parties, tuple(dict.fromkeys(t for target in owned for t in target.about)))
+def _together(possessed: list[Target]) -> Target:
+    return Target(possessed[0].parties, tuple(dict.fromkeys(t for target in possessed for t in target.about)))
 
 
-def _joined(head: Token) -> Iterator[Token]:
-    """The nouns joined to a complement, also behind a preposition said again: "on Russia and on Belarus"."""
-    yield from (c for c in head.conjuncts if c.i > head.i and c.pos_ not in {"VERB", "AUX", "ADP"})
+def _again(head: Token) -> Iterator[Token]:
+    """The nouns behind a preposition said again: "on Russia and on Belarus"."""
     if head.dep_ == "pobj":
         again = [p for p in head.head.conjuncts if p.i > head.i and p.lower_ == head.head.lower_]
         yield from (c for p in again for c in p.children if c.dep_ == "pobj")
+
+
+def owned(head: Token) -> list[Topic]:
+    """The matters of somebody's own: what introduces another's matter is here the matter ("Ukraine's efforts to defend itself")."""
+    if head.lemma_.lower() in LIGHT and any(c.i < head.i and c.dep_ in OWNING for c in head.children):
+        found = cut(head, noun_phrase(head, whole=True))
+        return [*([found] if found else []), *listed(head)]
+    return matter(head)
 
 
 def receiver(head: Token, actors: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -111,7 +132,7 @@ def owner(head: Token, predicate: str, actors: tuple[str, ...]) -> list[Mention]
     """The state that a matter belongs to or comes from: "China's attempts", "Russian aggression", "actions by Belarus"."""
     if predicate == "appreciates" and head.lemma_.lower() in VIOLENCE | PEOPLES:
         return []
-    near = [c for c in head.children if c.dep_ in {"poss", "amod", "compound", "nmod"} and c.i < head.i]
+    near = [c for c in head.children if c.dep_ in OWNING and c.i < head.i]
     near = [c for c in near if c.dep_ == "poss" or not _is_place(c)]
     for child in near:
         for token in (child, *child.children) if child.dep_ == "poss" else (child,):
@@ -181,13 +202,16 @@ def _without(about: list[Topic], parties: tuple[str, ...], head: Token) -> Itera
     for topic in about:
         tokens = [i for i in topic.tokens if not _agent_of(head.doc[i], topic, parties)]
         mention = covering(head.doc, tokens[0]) if tokens else None
-        if mention is not None and set(mention.parties) & set(parties):
+        adjective = mention is not None and mention.use == "adjective" and head.doc[topic.head].lemma_ == "people"
+        if mention is not None and set(mention.parties) & set(parties) and not adjective:
             tokens = [i for i in tokens if i >= mention.end and head.doc[i].text not in {"'s", "'", "’s", "’"}]
         if tuple(tokens) == topic.tokens:
             yield topic
             continue
         while tokens and head.doc[tokens[0]].dep_ in {"det", "poss"}:
             tokens = tokens[1:]
+        while len(tokens) > 1 and head.doc[tokens[-1]].dep_ == "acl":
+            tokens = tokens[:-1]
         if not tokens:
             continue
         yield Topic(head.doc[tokens[0] : tokens[-1] + 1].text, topic.head, tuple(tokens))

@@ -24,7 +24,7 @@ from alliancekg.extract.mentions import covering
 from alliancekg.extract.modifiers import is_pair, joined
 from spacy.tokens import Token
 
-__all__ = ["LIGHT", "Topic", "clause", "is_empty", "matters", "prepositional"]
+__all__ = ["LIGHT", "Topic", "clause", "is_empty", "listed", "matter", "matters", "members", "prepositional"]
 
 LIGHT = {row["word"]: frozenset(row["prepositions"].split()) for row in rows("light_nouns")}
 """Nouns that only introduce the matter behind them: importance of, need for, issues related to, efforts to."""
@@ -43,13 +43,22 @@ VERBAL = frozenset({"VERB", "AUX"})
 
 def matters(token: Token) -> list[Topic]:
     """The topics that a complement names: noun, infinitive, gerund or clause; conjuncts and "including" lists each their own."""
-    parts = list(_parts(token))
-    modifying = {i for part in parts[1:] if part.pos_ == "NOUN" for chunk in joined(part) for i in chunk}
-    found = [topic for part in parts if part.i not in modifying for topic in _matter(part)]
     unique: dict[str, Topic] = {}
-    for topic in found:
+    for topic in (topic for part in members(token) for topic in _matter(part)):
         unique.setdefault(topic.label.casefold(), topic)
     return list(unique.values())
+
+
+def members(token: Token) -> list[Token]:
+    """The complement's head and its conjuncts, those left out that only modify a later one: "economic and security ties"."""
+    parts = list(_parts(token))
+    modifying = {i for part in parts[1:] if part.pos_ == "NOUN" for chunk in joined(part) for i in chunk}
+    return [part for part in parts if part.i not in modifying]
+
+
+def matter(part: Token) -> list[Topic]:
+    """The topics of one member alone."""
+    return list(_matter(part))
 
 
 def is_empty(topic: Topic) -> bool:
@@ -95,7 +104,7 @@ def _of_noun(head: Token) -> Iterator[Topic]:
     else:
         yield from phrases(head)
         yield from (topic for nested in _nested(head) for topic in matters(nested))
-    yield from _listed(head)
+    yield from listed(head)
     yield from _gained(head)
     yield from _purpose(head)
 
@@ -139,7 +148,7 @@ def _infinitive(token: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
 
 
-def _listed(head: Token) -> Iterator[Topic]:
+def listed(head: Token) -> Iterator[Topic]:
     """Members behind "including", "such as" and "with a focus on"."""
     right = {head, *_right(head)}
     for child in head.subtree:

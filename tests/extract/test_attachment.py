@@ -35,6 +35,12 @@ from alliancekg.extract.reading import Draft
             "The Secretary discussed the storms over Iceland and efforts to restore the reefs.",
             ["storms over Iceland", "reefs"],
         ),
+        # participles and "including" behind the matter they go on with
+        ("The Secretary welcomed the projects, focused on reefs.", ["projects", "reefs"]),
+        (
+            "The Secretary discussed our plans for the reefs, including through joint patrols.",
+            ["reefs", "joint patrols"],
+        ),
         # one thing
         ("The Secretary discussed the reefs of Iceland and its neighbours.", ["reefs of Iceland and its neighbours"]),
     ],
@@ -46,3 +52,21 @@ def test_members(drafts: Callable[[str], list[Draft]], sentence: str, expected: 
 def test_a_result_is_no_member(drafts: Callable[[str], list[Draft]]) -> None:
     found = drafts("The Secretary welcomed the treaty, opening the ports.")
     assert [topic.label for draft in found for topic in draft.topics] == ["treaty"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "about"),
+    [
+        ("The Secretary reiterated her condolences to Minister Sato on the death of the sailors.", ["death of the sailors"]),
+        ("The Secretary expressed his sadness and condolences on the death of the sailors.", ["death of the sailors"]),
+        ("The Secretary congratulated Minister Sato on her appointment as judge.", ["appointment as judge"]),
+        ("The Secretary expressed concerns over unrest in Iceland, including violence against sailors.",
+         ["unrest in Iceland", "violence against sailors"]),
+        ("The Secretary thanked Minister Sato for her efforts to restore the reefs.", ["efforts to restore the reefs"]),
+        ("The Secretary congratulated Iceland on a successful G20.", ["successful G20"]),
+    ],
+)  # fmt: skip
+def test_the_matter_beside_a_target(drafts: Callable[[str], list[Draft]], sentence: str, about: list[str]) -> None:
+    (draft,) = drafts(sentence)
+    assert draft.target
+    assert [topic.label for topic in draft.about] == about

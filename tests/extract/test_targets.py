@@ -20,7 +20,7 @@ ISL, RUS, CHN = (f"country:{code}" for code in ("ISL", "RUS", "CHN"))
         ("Foreign Minister Eva Lind of Iceland", "appreciates", (ISL,), []),
         ("NATO", "supports", ("org:nato",), []),
         # a possessor, an adjective, a phrase behind
-        ("China's attempts to change the status quo", "opposes", (CHN,), ["status quo"]),
+        ("China's attempts to change the status quo", "opposes", (CHN,), ["attempts to change the status quo"]),
         ("Russian aggression", "opposes", (RUS,), ["aggression"]),
         ("Iceland's fisheries policy", "supports", (ISL,), ["fisheries policy"]),
         ("the claims of China", "opposes", (CHN,), ["claims of China"]),
@@ -28,6 +28,29 @@ ISL, RUS, CHN = (f"country:{code}" for code in ("ISL", "RUS", "CHN"))
         ("the ceasefire", "supports", (), ["ceasefire"]),
         ("attempts to change the status quo", "opposes", (), ["status quo"]),
         ("the ceasefire and the release of prisoners", "supports", (), ["ceasefire", "release of prisoners"]),
+        # several, by whom and where
+        ("the trade between Russia and China", "opposes", (RUS, CHN), ["trade between Russia and China"]),
+        (
+            "brutal acts committed by members of Russia's forces",
+            "opposes",
+            (RUS,),
+            ["brutal acts"],
+        ),
+        (
+            "the immediate release of the crew, as well as all other sailors held in Iceland",
+            "urges",
+            (ISL,),
+            ["immediate release of the crew", "sailors held in Iceland"],
+        ),
+        (
+            "Iceland's fisheries policy and the quotas of Russian ships",
+            "supports",
+            (ISL,),
+            ["fisheries policy", "quotas of Russian ships"],
+        ),
+        # a people, and a noun that introduces, are matters where somebody owns them
+        ("Iceland and the Icelandic people", "supports", (ISL,), ["Icelandic people"]),
+        ("Iceland's role in promoting free trade", "supports", (ISL,), ["role in promoting free trade"]),
         # not the actors themselves
         ("American jobs", "supports", (), ["American jobs"]),
     ],
