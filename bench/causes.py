@@ -191,19 +191,20 @@ WRONG: dict[str, Test] = {
 
 
 def table(found: Sequence[Error]) -> Table:
-    """Classes in the order of the stages, their counts in all and by issuer."""
+    """Classes in the order of the stages: errors, errors counted once for all sides of a joint statement, errors by issuer."""
     issuers = sorted({error.issuer for error in found})
     counts = Counter((error.side, error.cause, error.issuer) for error in found)
+    alike = {
+        (e.side, e.cause, e.release, e.claim.predicate, e.claim.object.label, e.claim.at or e.claim.evidence)
+        for e in found
+    }
+    once = Counter((side, cause) for side, cause, *_ in alike)
     stages = [(side, cause) for side, causes in (("missed", MISSED), ("wrong", WRONG)) for cause in causes]
-    rows = [
-        (
-            f"{side}: {cause}",
-            str(sum(counts[side, cause, name] for name in issuers)),
-            *_counts(counts, side, cause, issuers),
-        )
-        for side, cause in stages
-    ]
-    return Table(("class", "all", *issuers), tuple(rows))
+    rows = []
+    for side, cause in stages:
+        total = sum(counts[side, cause, name] for name in issuers)
+        rows.append((f"{side}: {cause}", str(total), str(once[side, cause]), *_counts(counts, side, cause, issuers)))
+    return Table(("class", "all", "once", *issuers), tuple(rows))
 
 
 def _counts(counts: Counter[tuple[str, str, str]], side: str, cause: str, issuers: Sequence[str]) -> Iterator[str]:
