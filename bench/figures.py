@@ -5,7 +5,7 @@ uv run python -m bench.figures ../shared/gold/*/gold.jsonl tests/gold/gold-*.jso
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
@@ -22,8 +22,8 @@ from bench.sets import GoldSet, gold_set, said
 
 OWN = "gold-"
 """How the project's own sets begin: their releases were not looked at when rules were written."""
-FEW = 8
-"""A rule that spoke less often than this is not shown."""
+FEW, WORST = 8, 25
+"""Rules that spoke less often than FEW are not shown, and of the others as many as WORST."""
 
 
 def main(
@@ -44,7 +44,7 @@ def tables(golds: Sequence[GoldSet], extractor: Extractor) -> dict[str, Table]:
         "sets": _sets(runs),
         "issuers": _grouped(plain, "issuer"),
         "predicates": _grouped(plain, "predicate"),
-        "confidence": _reliability(plain, "confidence", lambda claim: f"{claim.confidence:.2f}"),
+        "confidence": _reliability(plain, "confidence", lambda claim: _bin(claim.confidence)),
         "rules": _reliability(plain, "rule", lambda claim: claim.rule, few=FEW),
     }
 
@@ -103,16 +103,32 @@ def _cells(score: Score | None) -> tuple[str, ...]:
 
 
 def _reliability(runs: Runs, title: str, key: Callable[[Claim], str], *, few: int = 1) -> Table:
-    """How many of the statements of each kind are right: precision where a gold set could say."""
-    right: defaultdict[str, int] = defaultdict(int)
-    of: defaultdict[str, int] = defaultdict(int)
-    for claim, is_right in (each for gold, found in runs for each in judged(gold.gold, found)):
-        of[key(claim)] += 1
-        right[key(claim)] += is_right
-    rows = [(name, of[name], right[name] / of[name]) for name in sorted(of) if of[name] >= few]
+    """How many statements of each kind are right, in the sets that were seen and in the others."""
+    right: Counter[tuple[bool, str]] = Counter()
+    of: Counter[tuple[bool, str]] = Counter()
+    for gold, found in runs:
+        for claim, is_right in judged(gold.gold, found):
+            of[gold.name.startswith(OWN), key(claim)] += 1
+            right[gold.name.startswith(OWN), key(claim)] += is_right
+    names = [name for name in sorted({name for _, name in of}) if of[False, name] + of[True, name] >= few]
     if few > 1:
-        rows.sort(key=lambda row: (row[2], row[0]))  # the worst first
-    return Table((title, "said", "precision"), tuple((name, str(n), f"{share:.2f}") for name, n, share in rows))
+        names = sorted(names, key=lambda name: _rate(right, of, name))[:WORST]
+    rows = ((name, *_part(right, of, (False, name)), *_part(right, of, (True, name))) for name in names)
+    return Table((title, "seen: said", "seen: P", "unseen: said", "unseen: P"), tuple(rows))
+
+
+def _rate(right: Counter[tuple[bool, str]], of: Counter[tuple[bool, str]], name: str) -> float:
+    return (right[False, name] + right[True, name]) / (of[False, name] + of[True, name])
+
+
+def _part(right: Counter[tuple[bool, str]], of: Counter[tuple[bool, str]], key: tuple[bool, str]) -> tuple[str, str]:
+    return (str(of[key]), f"{right[key] / of[key]:.2f}") if of[key] else ("", "")
+
+
+def _bin(confidence: float) -> str:
+    """The tenth that a confidence lies in; 1 is in the last."""
+    low = min(int(confidence * 10 + 1e-9), 9)
+    return f"{low / 10:.1f} to {(low + 1) / 10:.1f}"
 
 
 def judged(gold: Iterable[Annotation], found: Iterable[Annotation]) -> Iterator[tuple[Claim, bool]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from alliancekg.extract.annotations import Annotation, Claim
 from alliancekg.extract.matching import Thing
 
-from bench.figures import _grouped, _reliability, judged
+from bench.figures import _bin, _grouped, _reliability, judged
 from bench.sets import GoldSet, gold_set
 
 JAPAN, QUAD = Thing("country:JPN", "Country", "Japan"), Thing("grouping:quad", "Grouping", "Quad")
@@ -40,10 +41,18 @@ def test_what_is_optional_or_harmless_is_not_judged() -> None:
 
 def test_reliability_by_confidence_and_by_rule() -> None:
     assert _reliability(RUNS, "confidence", lambda each: f"{each.confidence}").rows == (
-        ("0.5", "1", "0.00"),
-        ("0.9", "1", "1.00"),
+        ("0.5", "1", "0.00", "", ""),
+        ("0.9", "1", "1.00", "", ""),
     )
-    assert _reliability(RUNS, "rule", lambda each: each.rule, few=2).rows == (("discussed dobj", "2", "0.50"),)
+    assert _reliability(RUNS, "rule", lambda each: each.rule, few=2).rows == (("discussed dobj", "2", "0.50", "", ""),)
+
+
+@pytest.mark.parametrize(
+    ("confidence", "expected"),
+    [(0.0, "0.0 to 0.1"), (0.69, "0.6 to 0.7"), (0.7, "0.7 to 0.8"), (1.0, "0.9 to 1.0")],
+)
+def test_bins_of_confidence(confidence: float, expected: str) -> None:
+    assert _bin(confidence) == expected
 
 
 def test_scores_of_sets_seen_and_unseen() -> None:
