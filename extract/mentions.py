@@ -137,7 +137,7 @@ class Reader:
 
     def called(self, i: int, name: Name, run: Run, state: str | None, *, closed: bool = False) -> Mention:
         """The person `name` with the titles before and behind; a state behind that contradicts the one before is not theirs."""
-        after, home, end = ((), None, name.behind) if closed else self.apposition(name.behind)
+        after, home, end = ((), None, name.behind) if closed else self.apposition(name.behind, bare=i == name.start)
         own = state or _first(title.jurisdiction for title in run.titles)
         if own and home and home != own and (own.startswith("country:") or len(run.titles) < 2):
             after, home, end = (), None, name.behind
@@ -195,7 +195,13 @@ class Reader:
             begin = start if found else i
             found.append(
                 Mention(
-                    "person", begin, end, name=name.text, titles=run.titles, jurisdiction=state or owner, use="named"
+                    "person",
+                    begin,
+                    end,
+                    name=name.text,
+                    titles=run.titles,
+                    jurisdiction=state or owner or _first(title.jurisdiction for title in run.titles),
+                    use="named",
                 )
             )
             k = end + (self.titles.text(end) == ",")
@@ -218,18 +224,21 @@ class Reader:
         """Whether a title follows a bare name: "Jennifer Klein, Assistant to the President"."""
         if name.end - name.start < 2 or self.titles.text(name.behind) != ",":
             return False
-        return self.appended(name.behind) is not None
+        return self.appended(name.behind, bare=True) is not None
 
-    def appended(self, comma: int) -> Run | None:
-        """The titles behind a name and a comma, unless they open the next person of a list."""
+    def appended(self, comma: int, *, bare: bool) -> Run | None:
+        """The titles behind a name and a comma, unless they open the next person of a list; a `bare` name has none before it."""
         k = comma + 1
         k += self.titles.text(k) == "the"
         run = self.titles.run(k, definite=False)
-        if run is None or run.many or self.names.at(run.end, titled=True):
+        if run is None or run.many:
             return None
-        return None if self.names.at(self.titles.owner(run.end)[1], titled=True) else self.titles.loose(run)
+        following = self.names.at(run.end, titled=True) or self.names.at(self.titles.owner(run.end)[1], titled=True)
+        if following is None:
+            return self.titles.loose(run)
+        return run if bare and self.has_apposition(following) else None
 
-    def apposition(self, end: int) -> tuple[tuple[Title, ...], str | None, int]:
+    def apposition(self, end: int, *, bare: bool) -> tuple[tuple[Title, ...], str | None, int]:
         """Behind a name: ", Minister for Foreign Affairs of Japan", "of Australia", "(Germany)"."""
         home, k = self.titles.owner(end)
         if home:
@@ -237,7 +246,7 @@ class Reader:
         named = self.named.get(end + 1)
         if self.titles.text(end) == "(" and named and self.titles.text(named.end) == ")":
             return (), named.ids[0], named.end + 1
-        run = self.appended(end) if self.titles.text(end) == "," else None
+        run = self.appended(end, bare=bare) if self.titles.text(end) == "," else None
         if run is None:
             return (), None, end
         unit = self.titles.unit(run.end)

@@ -19,6 +19,10 @@ BEFORE_TITLE = words("before_title")
 FORMER = words("former")
 TIES = frozenset({"and", "the", "of", "for", ",", "-", "&", "in", "on", "to", "at"})
 """What may stand between two words of a field."""
+AIDES = frozenset(
+    {"Adviser", "Advisor", "Aide", "Assistant", "Cabinet", "Counselor", "Counsellor", "Envoy", "Secretary", "Staff"}
+)
+"""Last words of titles that serve the holder of another: "Head of Cabinet to the President"."""
 ALONE = frozenset(
     {"President", "Prime Minister", "Secretary", "Minister", "Foreign Minister", "Vice President", "King"}
 )
@@ -72,10 +76,11 @@ class Titles:
             end = self.tail(self.titled[j])
             found.append(self.title(self.titled[j], end))
             joined = self.joined(end)
-            apart = definite and not (
-                found[-1].text not in ALONE and self.text(end) == "and" and self.leads_to_name(joined)
-            )
-            if joined is None or apart or self.titled[joined[0]].plural != many:
+            if (
+                joined is None
+                or self.titled[joined[0]].plural != many
+                or self.apart(found[-1], owner, joined, end, definite=definite)
+            ):
                 return Run(tuple(found), end, owner, former, many)
             j, second = joined
             owner = owner or second
@@ -89,12 +94,18 @@ class Titles:
         k, owner = self.owned(k)
         return (k, owner) if k in self.titled else None
 
-    def leads_to_name(self, joined: tuple[int, str | None] | None) -> bool:
-        """Whether a name follows the further title: "the Deputy Prime Minister and Foreign Minister of Slovenia, Ivo Novak"."""
-        if joined is None:
-            return False
-        _, behind = self.owner(self.tail(self.titled[joined[0]]))
-        return self.named_at(behind + (self.text(behind) == ","))
+    def apart(
+        self, first: Title, owner: str | None, joined: tuple[int, str | None], end: int, *, definite: bool
+    ) -> bool:
+        """Whether a further title is another person's: of another state, or behind "the President and". "The Deputy Prime
+        Minister and Foreign Minister of Slovenia, Ivo Novak" is one."""
+        j, prefixed = joined
+        suffixed, behind = self.owner(self.tail(self.titled[j]))
+        homes = [owner or first.jurisdiction, prefixed or suffixed or self.titled[j].office.jurisdiction]
+        if homes[0] != homes[1] and all(home and home.startswith("country:") for home in homes):
+            return True
+        named = self.named_at(behind + (self.text(behind) == ","))
+        return definite and not (first.text not in ALONE and self.text(end) == "and" and named)
 
     def owned(self, i: int) -> tuple[int, str | None]:
         """Where a title begins behind the state or body that owns it: "Omani", "Japan's", "US President's"."""
@@ -115,11 +126,12 @@ class Titles:
     def agency(self, j: int) -> int | None:
         """Behind an agency between state and title: "Australian Department of Foreign Affairs and Trade Secretary"."""
         k = j
-        while k < min(j + 9, len(self.doc)) and k not in self.titled:
+        while k < min(j + 9, len(self.doc)) and (k == j or not self.doc[k].is_sent_start) and k not in self.titled:
             if not (is_field(self.doc[k].text) or self.doc[k].lower_ in TIES - {"in", "on", "to", "at"}):
                 return None
             k += 1
-        return k if j < k < len(self.doc) and k in self.titled and is_field(self.doc[k - 1].text) else None
+        title = j < k < len(self.doc) and k in self.titled and not self.doc[k].is_sent_start
+        return k if title and is_field(self.doc[k - 1].text) else None
 
     def skip_before(self, j: int) -> tuple[int, bool]:
         """Behind "former", "Acting", "then"; with whether the office is a former one."""
@@ -141,15 +153,20 @@ class Titles:
             if self.doc[k].lower_ == "of" and behind and behind.end >= end:
                 end, home = k, behind.ids[0]
                 break
-        text = self.doc[start:end].text.strip(" ,")
-        if titled.plural and start == titled.start:
-            text = titled.office.text + self.doc[titled.end : end].text_with_ws.rstrip(" ,")
-        return Title(text, titled.office.role, home)
+        text = self.doc[start:end].text
+        if titled.plural:
+            single = titled.office.text.removeprefix(self.doc[titled.start : start].text).strip()
+            text = single + self.doc[titled.end - 1].whitespace_ + self.doc[titled.end : end].text
+        chief = (self.titled[k].office.jurisdiction for k in range(titled.end, end) if k in self.titled)
+        return Title(text.strip(" ,"), titled.office.role, home or next(chief, None))
 
     def tail(self, titled: Titled) -> int:
         """The end of a title with its field: "for Korean Peninsula Peace and Security Affairs", "Cyber and Infrastructure"."""
         inside = (self.named[k].end for k in range(titled.start + 1, titled.end) if k in self.named)
         end = max(titled.end, *inside, 0)
+        chief = self.titled.get(end + 1 + (self.text(end + 1) == "the"))
+        if chief and (self.text(end) == "of" or (self.text(end) == "to" and self.text(end - 1) in AIDES)):
+            return self.tail(chief) if not chief.plural else end
         if self.text(end).lower() in {"of", "for", "to", "on", "at", "in"}:
             end = self.field(end + 1, end, of_state=self.text(end).lower() == "of")
         tie = self.text(end) in {",", "and"}
