@@ -88,7 +88,11 @@ def _noun(token: Token) -> Token | None:
     earlier = [
         c for c in token.head.children if c.i < token.left_edge.i and c.i > token.head.i and c.dep_ in {"dobj", "xcomp"}
     ]
-    return earlier[-1] if earlier and token.dep_ in {"dobj", "obj"} and token.head.pos_ == "VERB" else None
+    if earlier and token.dep_ in {"dobj", "obj"} and token.head.pos_ == "VERB":
+        return earlier[-1]
+    inner = next((m for m in _spine(token) if m.pos_ == "VERB" and m.dep_ == "relcl"), None)
+    objects = [c for c in inner.children if c.i > inner.i and c.dep_ in {"dobj", "xcomp"}] if inner is not None else []
+    return objects[-1] if objects and token.dep_ in {"dobj", "obj"} else None
 
 
 def _including(preposition: Token) -> None:

@@ -372,6 +372,7 @@ class Reading:
         )
         for part in parts:
             self.claim(part)
+        parts = tuple(_controlled(part) or part for part in parts)
         topics = tuple(dict.fromkeys(t for part in parts for t in matters(part) if not is_empty(t)))
         if topics:
             others = tuple(dict.fromkeys(p for part in parts for p in _company(part, actors)))
