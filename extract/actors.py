@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from alliancekg.extract.events import listed_left, subject_of
 from alliancekg.extract.frames import ADJECTIVES
 from alliancekg.extract.lexicon import rows, words
 from alliancekg.extract.mentions import Mention, covering
+from alliancekg.extract.participants import listed_left, subject_of
 from spacy.tokens import Doc, Token
 
 OWN = frozenset({"his", "her", "its"})

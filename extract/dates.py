@@ -29,6 +29,9 @@ _PATTERNS = tuple(
     )
 )
 _LOOSE = re.compile(rf"\b{_MONTH}\s+(?:of\s+)?{_YEAR}\b", re.I)
+_MONTH_ONLY = re.compile(
+    rf"\b(?:in|of|during)\s+(?:early\s+|late\s+|mid-?\s?)?{_MONTH}(?!\s*[\d,]|\s+of\s+\d|\w)", re.I
+)
 _RELATIVE = re.compile(
     r"\b(?P<word>today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening)|last (?:night|evening|month|year))\b"
     r"|\b(?:on |this |last )(?P<weekday>"
@@ -63,13 +66,17 @@ def first_date(text: str) -> str | None:
     return found[0].iso if found else None
 
 
-def dates(text: str, issued: str | None) -> list[Found]:
-    """Every date in `text` in order; one without a year takes that of `issued`, the nearest way round."""
+def dates(text: str, issued: str | None, *, ahead: bool = False) -> list[Found]:
+    """Every date in `text` in order; one without a year takes that of `issued`, the nearest way round.
+
+    A weekday is the last one before `issued`, or the next where the text speaks of what is `ahead`.
+    """
     today = date.fromisoformat(issued) if issued else None
     found = [f for pattern in _PATTERNS for m in pattern.finditer(text) if (f := _calendar(m, today))]
     found += [Found(f"{m['year']}-{MONTHS[m['month'].lower()]:02}", m.start(), m.end()) for m in _LOOSE.finditer(text)]
     if today:
-        found += [Found(_relative(m, today), m.start(), m.end()) for m in _RELATIVE.finditer(text)]
+        found += [Found(_relative(m, today, ahead=ahead), m.start(), m.end()) for m in _RELATIVE.finditer(text)]
+        found += [f for m in _MONTH_ONLY.finditer(text) if (f := _month(m, today))]
     found.sort(key=lambda f: (f.start, -len(f.iso), f.start - f.end))
     kept: list[Found] = []
     for f in found:
@@ -100,10 +107,16 @@ def _nearest_year(month: int, today: date | None) -> int | None:
     return today.year + 1 if today.month - month > 6 else today.year
 
 
-def _relative(m: re.Match[str], today: date) -> str:
+def _month(m: re.Match[str], today: date) -> Found | None:
+    """ "In June", "in early June": the month, the year being the nearest."""
+    number = MONTHS[m["month"].lower()]
+    return Found(f"{_nearest_year(number, today)}-{number:02}", m.start(), m.end())
+
+
+def _relative(m: re.Match[str], today: date, *, ahead: bool) -> str:
     if m["weekday"]:
-        back = (today.weekday() - WEEKDAYS[m["weekday"].lower()]) % 7
-        return (today - timedelta(days=back)).isoformat()
+        days = (WEEKDAYS[m["weekday"].lower()] - today.weekday()) % 7
+        return (today + timedelta(days=days if ahead or not days else days - 7)).isoformat()
     word = m["word"].lower()
     if word == "last year":
         return f"{today.year - 1}"

@@ -7,60 +7,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from datetime import date
 
 from alliancekg.extract.authors import issued
-from alliancekg.extract.dates import clock_time, dates, duration
-from alliancekg.extract.lexicon import rows, words
+from alliancekg.extract.circumstances import (
+    destinations,
+    event_date,
+    event_place,
+    event_type,
+    is_range,
+    is_vague,
+    planned,
+    titled_type,
+    welcomed_to,
+)  # fmt: skip
+from alliancekg.extract.dates import clock_time, duration
+from alliancekg.extract.encounters import Trigger, triggers
+from alliancekg.extract.happenings import Happening, identified
+from alliancekg.extract.lexicon import rows
 from alliancekg.extract.mentions import Mention
-from alliancekg.extract.model import Event, EventType, Modality, event_id
+from alliancekg.extract.model import Event
+from alliancekg.extract.participants import guests, hosts, leaders, parties_of, persons_of, sit_for, subject_of
+from alliancekg.extract.trips import settled
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
-if not Doc.has_extension("happenings"):
-    Doc.set_extension("happenings", default=())
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """An event with the words that report it; `persons` by side are its heads of delegation."""
-
-    event: Event
-    sent: Span
-    verb: Token | None
-    trigger: str
-    hosts: tuple[str, ...] = ()
-    guests: tuple[str, ...] = ()
-    negated: bool = False
-
-
-TRIGGERS = {row["words"]: row for row in rows("encounters")}
-FUTURE = words("future")
-PARTIES = frozenset({"person", "state", "body", "office", "group"})
-BARRIERS = words("barriers")
-TITLE_TYPES: tuple[tuple[str, EventType], ...] = (
-    (
-        r"\b(?:phone|telephone|video)?\s*(?:call|telephone talk|telephone conversation|phone conversation|video ?conference)\b",
-        "Call",
-    ),
-    (r"\bvirtual(?:ly)?\b", "Call"),
-    (r"\bsign(?:ing|ature|s|ed)\b", "Signing"),
-    (r"\bsummit\b", "Summit"),
-    (
-        r"\b(?:meeting|meets|talks?|dialogue|consultations?|lunch|dinner|courtesy|bilateral|engagement)\b",
-        "Meeting",
-    ),
-    (r"\b(?:travel|trip|visit)(?:s|ing|ling)?\b", "Visit"),
-    (r"\bstatement\b", "Statement"),
-)
+RECENT = 60
+"""Days behind the dateline: a release reports no meeting that is longer past, it recalls it."""
 
 
 @Language.component("alliance_events")
 def create(doc: Doc) -> Doc:
     """Set `doc._.happenings`: the events of the release, the main one first."""
-    found = _merged([h for sent in doc.sents if doc._.kinds[sent.start] == "body" for h in _in_sentence(doc, sent)])
-    statement = _joint_statement(doc, [h.event.parties for h in found])
-    doc._.happenings = (*([statement] if statement else []), *found)
+    body = [sent for sent in doc.sents if doc._.kinds[sent.start] == "body"]
+    found = _merged(settled(doc, [h for sent in body for h in _in_sentence(doc, sent)]))
+    found = [*found, *_again(doc, body, found)]
+    found = _told_by_title(doc, found)
+    found = [_led(doc, h) if n == 0 else h for n, h in enumerate(found)]
+    if statement := _statement(doc, [h.event.parties for h in found]):
+        found.insert(0, statement)
+    doc._.happenings = tuple(found)
     return doc
 
 
@@ -70,71 +57,97 @@ def title(doc: Doc) -> str:
     return "".join(words).strip() or (doc._.release.title or "")
 
 
+def _statement(doc: Doc, encounters: list[tuple[str, ...]]) -> Happening | None:
+    """A statement issued by several states, or by one where the release reports no encounter."""
+    found = issued(doc, title(doc), encounters) or (None if encounters else _by_minister(doc))
+    if found is None:
+        return None
+    lead, parties = found
+    event = Event(id="", type="Statement", date=doc._.date, parties=parties)
+    return Happening(identified(doc, event), lead, None, "statement")
+
+
+def _by_minister(doc: Doc) -> tuple[Span, tuple[str, ...]] | None:
+    """A statement whose author a line of its own above the text names: "Ana Reyes, Secretary of State"."""
+    lead = next((s for s in doc.sents if doc._.kinds[s.start] == "body"), None)
+    for sent in doc.sents:
+        if lead is not None and doc._.kinds[sent.start] in {"caption", "attribution"}:
+            persons = [m for m in doc._.mentions if m.kind == "person" and sent.start <= m.start < sent.end]
+            if len(persons) == 1 and persons[0].end - persons[0].start >= len(sent) - 1 and persons[0].titles:
+                return (lead, persons[0].parties) if persons[0].parties else None
+    return None
+
+
 def _in_sentence(doc: Doc, sent: Span) -> Iterator[Happening]:
     """The encounters that a sentence reports, one for each verb that can report one."""
-    for token in sent:
-        row = _trigger(token)
-        if row is None or _alluded(token):
-            continue
-        happening = _happening(doc, sent, token, row)
-        if happening:
+    for trigger in triggers(sent):
+        happening = _happening(doc, sent, trigger)
+        if happening and not _long_past(doc, happening.event):
             yield happening
 
 
-def _trigger(token: Token) -> dict[str, str] | None:
-    """The row of the lexicon for this verb (with its particle or noun), None where it reports no encounter."""
-    if token.pos_ not in {"VERB", "AUX", "NOUN"} or not token.is_alpha:
+def _happening(doc: Doc, sent: Span, trigger: Trigger) -> Happening | None:
+    left = [] if trigger.company == "between" else hosts(doc, sent, trigger.verb)
+    right = [] if trigger.company == "place" else guests(doc, sent, trigger)
+    type_ = event_type(doc, sent, trigger, title(doc))
+    parties = parties_of(doc, left + [m for m in right if trigger.company == "between" or not _assumed(doc, m)])
+    if type_ == "Visit":
+        parties = tuple(dict.fromkeys((*parties, *destinations(doc, sent, trigger))))
+    if trigger.words == "welcome" and planned(trigger.verb) and (goal := welcomed_to(doc, sent, trigger)):
+        return _invited(doc, sent, trigger, right, goal)
+    persons = persons_of(left + right)
+    if not _enough(doc, sent, trigger, parties, persons):
         return None
-    lemma = token.lemma_.lower()
-    for child in token.children:
-        if child.dep_ in {"dobj", "obj", "attr", "nsubjpass"} and token.pos_ != "NOUN":
-            for noun in (child, *child.conjuncts):
-                if row := TRIGGERS.get(f"{lemma} {noun.lemma_.lower()}"):
-                    return row
-        if child.dep_ == "prep" and (row := TRIGGERS.get(f"{lemma} {child.lower_}")):
-            return row
-    row = TRIGGERS.get(lemma) if token.pos_ != "NOUN" else None
-    direct = any(m.start in {token.i + 1, token.i + 2} and m.kind in {"person", "office"} for m in token.doc._.mentions)
-    return row if row is None or row["object"] != "direct" or direct else None
-
-
-def _alluded(token: Token) -> bool:
-    """In a subordinate clause that only recalls or foresees: "who met", "agreed that they will meet again"."""
-    return any(t.dep_ in {"relcl", "csubj", "ccomp", "acl"} for t in (token, *token.ancestors))
-
-
-def _happening(doc: Doc, sent: Span, verb: Token, row: dict[str, str]) -> Happening | None:
-    hosts = _mentions_left(doc, sent, verb)
-    guests = _mentions_right(doc, sent, verb)
-    if row["type"] == "Visit":
-        guests = [m for m in guests if m.kind == "person" and row["object"] == "guest"]
-    persons = _ids(hosts) + [id for id in _ids(guests) if id not in _ids(hosts)]
-    parties = _parties(doc, hosts + [m for m in guests if not _assumed(doc, m)])
-    if not persons and len(parties) < 2:
-        return None
-    type_ = _type(doc, sent, verb, row)
-    place = _place(doc, sent, verb, type_)
-    if type_ == "Visit" and place and place not in parties:
-        parties = (*parties, place)
-    if len(parties) < 2 and not (row["alone"] == "yes" and parties and _foreign(doc, sent, parties)):
-        return None
-    modality: Modality | None = "planned" if _planned(verb) else None
+    negated = any(child.dep_ == "neg" for child in trigger.verb.children)
+    ahead = planned(trigger.verb)
+    when = event_date(doc, sent, trigger, ahead=ahead)
+    default = None if ahead or type_ == "Visit" or is_vague(sent) else doc._.date
     event = Event(
         id="",
         type=type_,
-        date=_date(doc, sent, verb) or (doc._.date if not _planned(verb) and type_ != "Visit" else None),
+        date=when or default,
         start=clock_time(sent.text),
         duration=duration(sent.text),
-        place=place,
-        format=None,
-        modality=modality,
+        place=event_place(doc, sent, trigger, type_, parties),
+        modality="planned" if ahead else None,
         participants=tuple(persons),
         parties=parties,
     )
-    negated = any(child.dep_ == "neg" for child in verb.children)
     return Happening(
-        _identified(doc, event), sent, verb, row["words"], tuple(_ids(hosts)), tuple(_ids(guests)), negated
+        identified(doc, event),
+        sent,
+        trigger.verb,
+        trigger.words,
+        tuple(persons_of(left)),
+        tuple(persons_of(right)),
+        negated=negated,
+        dated=when is not None,
+        long=type_ == "Visit" and (when is None or is_range(sent, when)),
     )
+
+
+def _invited(doc: Doc, sent: Span, trigger: Trigger, guests: list[Mention], goal: str) -> Happening | None:
+    """ "Looks forward to welcoming X to Tokyo" foresees a visit."""
+    parties = tuple(dict.fromkeys((*parties_of(doc, guests), goal)))
+    if len(parties) < 2:
+        return None
+    when = event_date(doc, sent, trigger, ahead=True)
+    event = Event(
+        id="", type="Visit", date=when, place=goal, modality="planned",
+        participants=tuple(persons_of(guests)), parties=parties,
+    )  # fmt: skip
+    return Happening(identified(doc, event), sent, trigger.verb, "welcome to", dated=when is not None, long=True)
+
+
+def _enough(doc: Doc, sent: Span, trigger: Trigger, parties: tuple[str, ...], persons: list[str]) -> bool:
+    """Whether two sides are known, or one that met unnamed people of a state that the sentence or the title names."""
+    if len(parties) > 1:
+        return True
+    if not persons or not parties:
+        return False
+    if trigger.type == "Visit":
+        return True  # at home; it only places the meetings that follow
+    return trigger.alone and _foreign(doc, sent, parties)
 
 
 def _foreign(doc: Doc, sent: Span, parties: tuple[str, ...]) -> bool:
@@ -143,246 +156,123 @@ def _foreign(doc: Doc, sent: Span, parties: tuple[str, ...]) -> bool:
     return any(set(m.parties) - set(parties) for m in near if m.kind in {"state", "body"})
 
 
-def _identified(doc: Doc, event: Event) -> Event:
-    formats = {2: "bilateral", 3: "trilateral"}
-    format_ = formats.get(len(event.parties), "multilateral" if len(event.parties) > 3 else None)
-    id_ = event_id(doc._.release.id, event.type, event.date, event.parties)
-    return replace(event, id=id_, format=format_)
-
-
-def _mentions_left(doc: Doc, sent: Span, verb: Token) -> list[Mention]:
-    """Those in the verb's subject: its own, or that of the verb it is joined to or controlled by."""
-    subject = subject_of(verb)
-    if subject is None:
-        return listed_left(doc, sent, verb)
-    span = _np(subject)
-    found = [m for m in doc._.mentions if span[0] <= m.start < span[1] and m.kind in PARTIES]
-    return found if any(m.kind == "person" for m in found) else listed_left(doc, sent, verb) or found
-
-
-def listed_left(doc: Doc, sent: Span, verb: Token) -> list[Mention]:
-    """The names that end right before the verb, whatever the parser made of them."""
-    found: list[Mention] = []
-    at = verb.i
-    for m in reversed([m for m in doc._.mentions if sent.start <= m.start and m.end <= verb.i]):
-        between = doc[m.end : at]
-        near = len(between) <= 4 and not any(t.pos_ == "VERB" for t in between)
-        if not (near if not found else _lists(between)):
-            break
-        found.insert(0, m)
-        at = m.start
-    while found and found[0].kind == "state":
-        found.pop(0)
-    return [m for m in found if m.kind in PARTIES and not _is_place(doc, m)]
-
-
-def subject_of(verb: Token) -> Token | None:
-    """The grammatical subject, sought also at the verb that this one hangs on."""
-    token = verb
-    for _ in range(4):
-        found = [
-            c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ not in {"who", "which", "that"}
-        ]
-        if found:
-            return found[0]
-        if token.dep_ not in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "acl"} or token.head is token:
-            return None
-        token = token.head
-        if token.pos_ not in {"VERB", "AUX"} and token.dep_ != "prep":
-            return None
-    return None
-
-
-def _np(subject: Token) -> tuple[int, int]:
-    """The tokens of a subject, all its conjuncts and names included, its relative clauses not."""
-    edges = [subject.left_edge.i, subject.i + 1]
-    for token in (subject, *subject.conjuncts):
-        edges += [token.left_edge.i, token.i + 1]
-        edges += [
-            d.i + 1
-            for d in token.subtree
-            if not any(a.dep_ in {"relcl", "acl"} for a in (d, *d.ancestors) if a.i >= token.i)
-        ]
-    return min(edges), max(edges)
-
-
-def _mentions_right(doc: Doc, sent: Span, verb: Token) -> list[Mention]:
-    """Those met or spoken with: the first mention behind the verb and what is listed beside it."""
-    found: list[Mention] = []
-    at = verb.i + 1
-    for m in (m for m in doc._.mentions if verb.i < m.start < sent.end):
-        between = doc[at : m.start]
-        if not found and not _reaches(between):
-            break
-        if found and not _lists(between):
-            break
-        found.append(m)
-        at = m.end
-    while found and found[-1].kind == "state" and _is_place(doc, found[-1]):
-        found.pop()
-    return [m for m in found if m.kind in PARTIES and not _is_place(doc, m)]
-
-
-def _reaches(between: Span) -> bool:
-    """Whether nothing but circumstance stands between the verb and whom it is about."""
-    return len(between) <= 14 and not any(
-        t.lower_ in BARRIERS - {"on", "during", "after", "where"}
-        or (t.tag_ == "VB" and t.i and t.nbor(-1).lower_ == "to")
-        for t in between
-    )
-
-
-def _lists(between: Span) -> bool:
-    """Whether the words between two mentions only list: commas, "and", a state, an office outside the tables."""
-    if len(between) > 12:
-        return False
-    bad = {"VERB", "AUX"}
-    return not any(
-        (t.pos_ in bad and t.lower_ not in {"representing", "represented", "hosted"})
-        or (t.lower_ in BARRIERS | {"in", "to", "at"} and "-" not in (t.nbor(-1).text if t.i else ""))
-        for t in between
-    )
-
-
-def _is_place(doc: Doc, m: Mention) -> bool:
-    return (
-        m.kind == "state"
-        and m.start > 0
-        and doc[m.start - 1].lower_ in {"in", "at", "from", "to", ","}
-        and m.use != "compound"
-    )
-
-
-def _ids(mentions: list[Mention]) -> list[str]:
-    return list(dict.fromkeys(id for m in mentions if m.kind in {"person", "office"} for id in m.ids))
-
-
-def _parties(doc: Doc, mentions: list[Mention]) -> tuple[str, ...]:
-    """The states and bodies that the mentions stand for, in order; a grouping only where its members are not named."""
-    found = list(dict.fromkeys(p for m in mentions for p in m.parties if m.use not in {"adjective", "demonym"}))
-    states = sum(p.startswith("country:") for p in found)
-    return tuple(p for p in found if states < 2 or not p.startswith("grouping:"))
-
-
 def _assumed(doc: Doc, m: Mention) -> bool:
     """A guest whose state the text does not name is not taken for one of the host's."""
     return any(doc._.persons[id].assumed for id in m.ids if id in doc._.persons)
 
 
-def _type(doc: Doc, sent: Span, verb: Token, row: dict[str, str]) -> EventType:
-    """Meeting or Call by the verb; where it leaves that open ("spoke"), by how and by the title."""
-    text = sent.text.lower()
-    if re.search(r"\bvirtual(?:ly)?\b|\bby (?:tele)?phone\b|\bvideo\b|\btelephone\b|\bvirtual\b", text) and row[
-        "type"
-    ] in {"Meeting", "Call"}:
-        return "Call"
-    if row["type"] == "Meeting" and re.search(
-        r"\b(?:for|on|during|in) an? (?:[\w-]+ ){0,2}(?:call|video conference)\b", text
-    ):
-        return "Call"
-    if row["type"] == "Meeting" and re.search(r"\bsummit\b", text) and re.search(r"\bsummit\b", title(doc), re.I):
-        return "Summit"
-    if row["type"] == "Call" and row["open"] == "yes":
-        titled = next((t for pattern, t in TITLE_TYPES if re.search(pattern, title(doc), re.I)), "Call")
-        return "Meeting" if titled in {"Meeting", "Summit"} else "Call"
-    return row["type"]  # type: ignore[return-value]
-
-
-def _planned(verb: Token) -> bool:
-    """Future, or governed by a verb of intention."""
-    chain = [verb, *[t for t in verb.ancestors if t.pos_ in {"VERB", "AUX"}]]
-    marks = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
-    if marks & FUTURE or (verb.dep_ == "conj" and {c.lower_ for c in verb.head.children if c.dep_ == "aux"} & FUTURE):
-        return True
-    return any(t.lemma_ in {"plan", "schedule", "expect", "intend", "invite", "look"} for t in chain[1:2]) or (
-        verb.tag_ in {"VBZ", "VBP"} and any(c.dep_ == "prep" and c.lower_ == "to" for c in verb.children)
-    )
-
-
-def _date(doc: Doc, sent: Span, verb: Token) -> str | None:
-    """The date the sentence gives nearest to its verb; that of the dateline for "today"."""
-    found = [f for f in dates(sent.text, doc._.date) if not _inside_noun_phrase(sent, f.start)]
-    if not found:
-        return None
-    at = doc[verb.i].idx - sent.start_char
-    return min(found, key=lambda f: (abs(f.start - at), f.start)).iso
-
-
-def _inside_noun_phrase(sent: Span, char: int) -> bool:
-    """ "The DPRK's March 24 launch", "the September 9 call": the date of something else."""
-    token = next((t for t in sent if t.idx - sent.start_char + len(t) > char), sent[0])
-    before = [t.lower_ for t in sent.doc[max(sent.start, token.i - 2) : token.i]]
-    head = token.head if token.dep_ in {"compound", "nmod", "nummod"} else token
-    return (
-        "'s" in before[-1:]
-        or (head is not token and head.pos_ == "NOUN")
-        or any(t.lower_ in {"following", "since", "building"} for t in token.ancestors)
-    )
-
-
-def _place(doc: Doc, sent: Span, verb: Token, type_: EventType) -> str | None:
-    """The state in which it happened: "in Bali, Indonesia", "in Seoul", "at the White House"."""
-    for m in doc._.mentions:
-        if (
-            m.kind != "state"
-            or not sent.start < m.start < sent.end
-            or len(m.ids) != 1
-            or m.use in {"adjective", "demonym"}
-        ):
-            continue
-        before = doc[m.start - 1]
-        before = doc[m.start - 2] if before.lower_ == "the" else before
-        destination = (type_ == "Visit" or before.lower_ == "visiting") and before.lower_ in {
-            "to",
-            "visit",
-            "visited",
-            "visits",
-            "visiting",
-        }
-        city = before.text == "," and m.start > 1 and _in_city(doc, sent, m.start - 2)
-        if destination or city or (before.lower_ in {"in", "at"} and _circumstance(before)):
-            return str(m.ids[0])
-    match = re.search(
-        r"\bin (?:Washington|New York)\b|at the White House\b|at the (?:U\.?S\.? )?(?:Department of State|State Department)",
-        sent.text,
-    )
-    return "country:USA" if match else None
-
-
-def _in_city(doc: Doc, sent: Span, i: int) -> bool:
-    """ "In Bali, Indonesia": capitalised words between "in" and the comma."""
-    while i > sent.start and doc[i].text[:1].isupper():
-        i -= 1
-    return doc[i].lower_ in {"in", "at"}
-
-
-def _circumstance(preposition: Token) -> bool:
-    """Whether an "in" phrase says where, not about what: it hangs on a verb of encounter, not on a noun."""
-    return preposition.head.pos_ in {"VERB", "AUX", "PROPN"} or preposition.i == preposition.sent.start
+def _long_past(doc: Doc, event: Event) -> bool:
+    if doc._.date is None or event.date is None:
+        return False
+    if len(event.date) < 10:
+        return event.date < doc._.date[: len(event.date)] and event.modality is None
+    return (date.fromisoformat(doc._.date) - date.fromisoformat(event.date)).days > RECENT
 
 
 def _merged(found: list[Happening]) -> list[Happening]:
-    """One happening per event: a later sentence about the same parties on no other date adds to the first."""
+    """One happening per event: a later sentence about the same parties on no other date adds nothing."""
     out: list[Happening] = []
     for h in found:
-        if not any(_same(o.event, h.event) for o in out):
+        if not any(_same(o, h) for o in out):
             out.append(h)
     return out
 
 
-def _same(a: Event, b: Event) -> bool:
-    """Nothing new in the second: no other party, no other person, no other date."""
+def _same(first: Happening, later: Happening) -> bool:
+    """Nothing new in the second: no other party, no other person, no other date that the text gives."""
+    a, b = first.event, later.event
     if a.id == b.id:
         return True
     together = set(b.parties) <= set(a.parties) and set(b.participants) <= set(a.participants)
-    return together and (b.date is None or a.date == b.date) and a.modality == b.modality
+    same_day = not later.dated or a.date == b.date
+    return together and same_day and a.modality == b.modality and first.negated == later.negated
 
 
-def _joint_statement(doc: Doc, encounters: list[tuple[str, ...]]) -> Happening | None:
-    """A statement issued by several states, or by one where the release reports no encounter."""
-    found = issued(doc, title(doc), encounters)
-    if found is None:
-        return None
-    lead, parties = found
-    event = Event(id="", type="Statement", date=doc._.date, parties=parties)
-    return Happening(_identified(doc, event), lead, None, "statement")
+def _again(doc: Doc, body: list[Span], found: list[Happening]) -> Iterator[Happening]:
+    """ "The officials will meet bilaterally on August 31": the same sides on another day."""
+    main = next((h for h in found if len(h.event.parties) > 1 and h.event.type in {"Meeting", "Call", "Summit"}), None)
+    if main is None:
+        return
+    for sent in body:
+        for trigger in triggers(sent):
+            subject = subject_of(trigger.verb)
+            group = subject is not None and (subject.lower_ == "they" or subject.lower_ in GROUP_HEADS)
+            if trigger.type != "Meeting" or not group or sent.start == main.sent.start or trigger.company == "between":
+                continue
+            ahead = planned(trigger.verb)
+            when = event_date(doc, sent, trigger, ahead=ahead)
+            if when is None or len(when) < 10 or any(h.event.date == when for h in found):
+                continue
+            event = replace(
+                main.event,
+                type="Meeting",
+                date=when,
+                start=clock_time(sent.text),
+                duration=duration(sent.text),
+                place=event_place(doc, sent, trigger, "Meeting", main.event.parties),
+                modality="planned" if ahead else None,
+            )
+            again = replace(main, event=identified(doc, event), sent=sent, verb=trigger.verb, dated=True)
+            if not _long_past(doc, event):
+                yield again
+
+
+GROUP_HEADS = frozenset(row["word"] for row in rows("groups"))
+
+
+def _told_by_title(doc: Doc, found: list[Happening]) -> list[Happening]:
+    """Where the text names one side or none ("held talks in Moscow"), the title's parties make the event whole."""
+    heading = _SPOKESPERSON.sub("", title(doc))
+    lead = next((s for s in doc.sents if doc._.kinds[s.start] == "body"), None)
+    type_ = titled_type(heading)
+    if type_ in {None, "Statement", "Visit", "Signing"} or "tatement" in heading or lead is None:
+        return found
+    if any(len(h.event.parties) > 1 for h in found):
+        return found
+    named = [m for m in doc._.mentions if doc._.kinds[m.start] == "title" and m.kind in NAMED and not _speaks(doc, m)]
+    base = found[0].event if found else Event(id="", type=type_, date=doc._.date)
+    parties = tuple(dict.fromkeys((*base.parties, *parties_of(doc, named))))
+    if len(parties) == 1 and doc._.issuer and not found:
+        parties = tuple(dict.fromkeys((doc._.issuer, *parties)))
+    if len(parties) < 2 or (found and (len(parties) > 2 or doc._.issuer not in parties)):
+        return found
+    persons = tuple(dict.fromkeys((*base.participants, *persons_of(named))))
+    event = identified(doc, replace(base, parties=parties, participants=persons))
+    guests = tuple(id for id in persons if id not in base.participants)
+    first = (
+        replace(found[0], event=event, guests=guests) if found else Happening(event, lead, None, "title", guests=guests)
+    )
+    return [first, *found[1:]]
+
+
+NAMED = frozenset({"person", "state", "body", "group", "office"})
+_SPOKESPERSON = re.compile(
+    r"^statement (?:by|from) (?:nsc |white house )?(?:press secretary|spokesperson|national security).*? (?:on|of)(?: the)?\b",
+    re.I,
+)
+
+
+def _speaks(doc: Doc, m: Mention) -> bool:
+    """Whether a person of the title only issues the words: "Statement by Press Secretary X on ..."."""
+    return any(
+        t.lower_ in {"by", "from"} and t.nbor(-1).lower_ == "statement" for t in doc[max(m.start - 4, 1) : m.start]
+    )
+
+
+def _led(doc: Doc, h: Happening) -> Happening:
+    """A meeting of states with those who led its sides: "the Omani delegation was led by ..."."""
+    if h.event.participants or len(h.event.parties) < 2 or h.event.type not in {"Meeting", "Call"}:
+        return h
+    sides = [
+        (id, sit_for(doc, id, side))
+        for sent in doc.sents
+        if doc._.kinds[sent.start] == "body"
+        for side, people in leaders(doc, sent)
+        for id in people
+    ]
+    present = [(id, side) for id, side in sides if side in h.event.parties]
+    if not present:
+        return h
+    first = tuple(id for id, side in present if side == present[0][1])
+    rest = tuple(id for id, side in present if side != present[0][1])
+    return replace(h, event=replace(h.event, participants=(*first, *rest)), hosts=first, guests=rest)

@@ -51,7 +51,7 @@ class Names:
         j, personal = self.skip_honorifics(i)
         if j > i and not personal and not titled:
             return None
-        if j >= len(self.doc) or (self.doc[j].is_sent_start and (titled or j > i)):
+        if j >= len(self.doc) or any(self.doc[k].is_sent_start and (titled or k > i) for k in range(i, j + 1)):
             return None
         end = self.holders.get(j, j)
         if end == j or (end < len(self.doc) and self.doc[end].lower_ in PARTICLES):

@@ -20,8 +20,8 @@ from alliancekg.extract.clauses import (
     is_subordinate,
 )
 from alliancekg.extract.drafts import Draft
-from alliancekg.extract.events import Happening
 from alliancekg.extract.frames import VERBS, Frame, complements, frame_of, holder
+from alliancekg.extract.happenings import Happening
 from alliancekg.extract.lexicon import words
 from alliancekg.extract.mentions import covering
 from alliancekg.extract.nominal import talked_about

@@ -7,15 +7,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from alliancekg.extract.confidence import confidence
-from alliancekg.extract.events import Happening
+from alliancekg.extract.contacts import contacts
+from alliancekg.extract.happenings import Happening
 from alliancekg.extract.lexicon import words
 from alliancekg.extract.linking import slug
 from alliancekg.extract.mentions import covering
 from alliancekg.extract.model import Entity, Event, Evidence, Record, Statement, statement_id
 from alliancekg.extract.reading import Draft, Reading
-from alliancekg.extract.relations import relations
+from alliancekg.extract.relations import standing
 from alliancekg.extract.tokens import evidence
 from alliancekg.extract.topics import Topic
+from alliancekg.extract.travels import travels
 from alliancekg.ontology.gazetteer import Gazetteer, load
 from alliancekg.ontology.topics import concept
 from spacy.language import Language
@@ -26,6 +28,8 @@ if not Doc.has_extension("record"):
 
 PLANNABLE = words("plannable")
 """What will be said at a meeting to come is planned; intentions and cooperation need no mark (guide, rule 6)."""
+ISSUED = frozenset({"Statement", "Signing"})
+"""Events whose verb says more than that they were."""
 
 
 @Language.factory("alliance_statements", default_config={"tables": []})
@@ -43,13 +47,14 @@ class Statements:
     def __call__(self, doc: Doc) -> Doc:
         found = [*self._relations(doc), *self._drafts(doc)] if _is_foreign(doc) else []
         statements = tuple(_merged(found))
-        events = tuple(h.event for h in doc._.happenings) if _is_foreign(doc) else ()
+        events = tuple(h.event for h in doc._.happenings if not h.negated) if _is_foreign(doc) else ()
         release = replace(doc._.release, date=doc._.date, issuer=doc._.issuer, title=doc._.heading)
         doc._.record = Record(release, self._entities(doc, statements, events), events, statements)
         return doc
 
     def _relations(self, doc: Doc) -> Iterator[Statement]:
-        for r in relations(doc, self._gazetteer):
+        tables = self._gazetteer
+        for r in (*contacts(doc), *travels(doc, tables), *standing(doc, tables)):
             label = r.object.label or self._gazetteer.label(r.object.id)
             obj = replace(r.object, label=label)
             yield Statement(
@@ -66,7 +71,7 @@ class Statements:
             )
 
     def _drafts(self, doc: Doc) -> Iterator[Statement]:
-        encounters = {h.verb.i: h for h in doc._.happenings if h.verb is not None and h.event.type != "Statement"}
+        encounters = {h.verb.i: h for h in doc._.happenings if h.verb is not None and h.event.type not in ISSUED}
         for sent in doc.sents:
             if doc._.kinds[sent.start] == "body":
                 for draft in Reading(doc, sent, encounters).drafts():
@@ -134,7 +139,7 @@ def _is_foreign(doc: Doc) -> bool:
     """Whether the release names a state or body beside its issuer's own; a domestic one states nothing of interest here."""
     own = {doc._.issuer}
     return any(
-        m.kind in {"state", "body", "person", "office"}
+        m.kind in {"state", "body", "person", "office", "group"}
         and set(m.parties) - own
         and doc._.kinds[m.start] in {"body", "title"}
         for m in doc._.mentions

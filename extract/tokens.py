@@ -33,6 +33,8 @@ _STARTERS = words("starters")
 _TITLES = frozenset({"Foreign", "Minister", "President", "Prime", "Secretary", "Vice", "Deputy", "Building"})
 """Starters that also stand behind a state's short name: "the U.S. Secretary"."""
 _ABBREVIATIONS = words("abbreviations")
+_TOGETHER = re.compile(r"co-(?:chair|host|convene|lead|organi[sz]|sponsor)\w*", re.I)
+"""What the parser would take for two verbs: "co-chaired" stays one token."""
 _CLOSERS = frozenset({'"', "”", "'", ")", "’"})
 
 
@@ -50,6 +52,7 @@ def prepare(nlp: Language) -> None:
     for honorific in sorted(word for word in words("honorifics") if word[:-1].isalpha() and word.endswith(".")):
         nlp.tokenizer.add_special_case(honorific, [{"ORTH": honorific}])  # type: ignore[union-attr]  # declared as any callable
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]  # declared as any callable
+    nlp.tokenizer.token_match = _TOGETHER.fullmatch  # type: ignore[union-attr]  # declared as any callable
 
 
 def read(nlp: Language, release: Release) -> Doc:

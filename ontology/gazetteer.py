@@ -77,6 +77,14 @@ class Surface:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A city that is no capital, or a building, with the only state that a release plausibly means by it."""
+
+    name: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
 class OfficeTitle:
     """A title as written; titles of one `role` are the same job.
 
@@ -150,6 +158,12 @@ class OwnRow:
     office: str = ""
     since: str = ""
     until: str = ""
+
+
+@cache
+def places() -> Mapping[str, str]:
+    """The state of each place that says where a meeting was but never stands for a government; capitals are surfaces."""
+    return MappingProxyType(dict(_table("places", Place)))
 
 
 def load(extra: Sequence[Path] = ()) -> Gazetteer:
