@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from alliancekg.extract.linking import Person, slug
+from alliancekg.extract.memberships import memberships
 from alliancekg.extract.mentions import Mention, covering
 from alliancekg.extract.model import Entity, EntityType
 from alliancekg.extract.titles import Title
@@ -79,67 +80,7 @@ def _short(title: Title, other: Title) -> bool:
 
 
 def _memberships(doc: Doc, gazetteer: Gazetteer) -> Iterator[Relation]:
-    """The grouping named together with the states in it: as a compound, in parentheses, or "G7 ... of Canada, France ..."."""
-    for m in doc._.mentions:
-        if doc._.kinds[m.start] != "body":
-            continue
-        for body, states in _groups(doc, m, gazetteer):
-            members = set(gazetteer.members(body, doc._.date)) if body in gazetteer.bodies else set()
-            label = gazetteer.label(body)
-            kind: EntityType = "Grouping" if gazetteer.bodies[body].kind == "grouping" else "Organization"
-            for state in states:
-                if state in members:
-                    yield Relation(
-                        state,
-                        "memberOf",
-                        Entity(body, kind, label),
-                        doc[m.start : m.end],
-                        "named with its members",
-                    )
-
-
-def _groups(doc: Doc, m: Mention, gazetteer: Gazetteer) -> Iterator[tuple[str, tuple[str, ...]]]:
-    if m.kind == "state" and len(m.ids) > 2:
-        for body in gazetteer.bodies.values():
-            if set(gazetteer.members(body.id, doc._.date)) == set(m.ids) and body.kind == "grouping":
-                yield body.id, m.ids
-    elif m.kind == "body" and len(m.ids) == 1 and m.ids[0] in gazetteer.bodies:
-        if any(t.text in {"-", "–"} for t in doc[m.start : m.end]) and gazetteer.bodies[m.ids[0]].kind == "grouping":
-            members = gazetteer.members(m.ids[0], doc._.date)
-            if 2 < len(members) < 6:
-                yield m.ids[0], members
-            return
-        states = _states_beside(doc, m)
-        if len(states) > 1:
-            yield m.ids[0], states
-    elif m.kind in {"office", "group"} and m.jurisdiction is not None:
-        first = covering(doc, m.start)
-        named = next((b for b in gazetteer.bodies if doc[m.start].text == gazetteer.bodies[b].label), None)
-        if first is not None and named is not None and len(m.parties) > 1:
-            yield named, m.parties
-
-
-def _states_beside(doc: Doc, m: Mention) -> tuple[str, ...]:
-    """States listed behind a grouping's name: "(Australia, India, Japan and the United States)", "meetings of Japan, ..."."""
-    found: list[str] = []
-    at, gap = m.end, 0
-    for i in range(m.end, min(m.end + 40, len(doc))):
-        other = next(
-            (
-                o
-                for o in doc._.mentions
-                if o.start == i and o.kind in {"state", "group", "office"} and o.use not in {"adjective", "demonym"}
-            ),
-            None,
-        )
-        if other is not None and i >= at:
-            if not found and not any(doc[k].lower_ in {"of", "(", "–", "—", "from"} for k in range(m.end, i)):
-                return ()
-            found += other.parties
-            at, gap = other.end, 0
-        elif i >= at:
-            gap += 1
-            stops = doc[i].is_sent_start or doc[i].pos_ in {"VERB", "AUX"} or doc[i].text in {";", ")"}
-            if stops or gap > (5 if not found else 3):
-                break
-    return tuple(dict.fromkeys(p for p in found if p.startswith("country:")))
+    """The states that the release names together with a grouping of theirs."""
+    for state, body, span in memberships(doc, gazetteer):
+        kind: EntityType = "Grouping" if gazetteer.bodies[body].kind == "grouping" else "Organization"
+        yield Relation(state, "memberOf", Entity(body, kind, gazetteer.label(body)), span, "named with its members")

@@ -24,6 +24,8 @@ def create(doc: Doc) -> Doc:
             _to_noun(token)
         if token.dep_ == "prep" and token.i > token.sent.start:
             _prepositional(token)
+        if token.dep_ == "nsubj" and token.head.dep_ == "advcl":
+            _past_participle(token)
         if token.lemma_ == "make":
             _make_clear(token)
         if token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
@@ -63,6 +65,16 @@ def _prepositional(preposition: Token) -> None:
         and noun.dep_ == "dobj"
     ):
         preposition.head = noun
+
+
+def _past_participle(subject: Token) -> None:
+    """ "We, joined by our partners, condemn": the participle between subject and verb has not the subject; the verb has."""
+    participle = subject.head
+    verb = participle.head
+    free = not any(c.dep_ in {"aux", "auxpass", "mark", "advmod"} and c.i < participle.i for c in participle.children)
+    between = subject.i < participle.i < verb.i and participle.tag_ in {"VBN", "VBG"} and verb.pos_ == "VERB"
+    if between and free and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
+        subject.head = verb
 
 
 def _make_clear(make: Token) -> None:

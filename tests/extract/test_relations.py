@@ -127,6 +127,15 @@ def test_offices(record: Callable[..., Record], text: str, expected: list[Triple
             "Japan praised the networks of friends such as Japan-U.S.-Republic of Korea (ROK) in the region.",
             {("country:JPN", "grouping:jpn-usa-kor"), ("country:USA", "grouping:jpn-usa-kor"), ("country:KOR", "grouping:jpn-usa-kor")},
         ),
+        (
+            "The Ministers of the Quad (Australia, India, Japan and the United States) thanked Iceland.",
+            {("country:AUS", "grouping:quad"), ("country:IND", "grouping:quad"), ("country:JPN", "grouping:quad"), ("country:USA", "grouping:quad")},
+        ),
+        (
+            "The Ministers of France, Germany and Poland met in Bonn. They praised the work of the Weimar Triangle.",
+            {("country:FRA", "grouping:weimar-triangle"), ("country:DEU", "grouping:weimar-triangle"), ("country:POL", "grouping:weimar-triangle")},
+        ),
+        ("The Ministers of France and Germany met in Bonn. They praised the work of the Weimar Triangle.", set()),
         ("The Quad thanked Iceland, Norway and Japan for the help that they gave it.", set()),
         ("The Quad (Iceland, Norway, and Denmark) thanked Japan for the help that it gave.", set()),
     ],

@@ -78,3 +78,23 @@ def clauses(nlp: Language, tag: str, aux: str | None = None) -> Doc:
 )
 def test_a_coordination_hangs_on_the_verb_of_its_tense(nlp: Language, tag: str, aux: str | None, head: str) -> None:
     assert create(clauses(nlp, tag, aux))[6].head.text == head
+
+
+def participle(nlp: Language, *aux: Row) -> Doc:
+    """ "We, joined by friends, condemn it": the parser gives the subject to the participle."""
+    rows: list[Row] = [
+        ("We", "PRON", "PRP", 1, "nsubj"),
+        ("joined", "VERB", "VBN", 3, "advcl"),
+        ("friends", "NOUN", "NNS", 1, "agent"),
+        ("condemn", "VERB", "VBP", 3, "ROOT"),
+        ("it", "PRON", "PRP", 3, "dobj"),
+    ]
+    return tree(nlp, [*rows, *aux])
+
+
+def test_a_participle_takes_no_subject_from_the_verb_behind_it(nlp: Language) -> None:
+    assert create(participle(nlp))[0].head.text == "condemn"
+
+
+def test_a_verb_with_a_subject_of_its_own_takes_none(nlp: Language) -> None:
+    assert create(participle(nlp, ("they", "PRON", "PRP", 3, "nsubj")))[0].head.text == "joined"
