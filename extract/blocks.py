@@ -142,6 +142,8 @@ def _begins(line: Line, group: Sequence[Line]) -> bool:
         return True
     if line.gap:
         return not _goes_on(line, group)
+    if _in_link(line, group):
+        return False
     if is_date(previous) or is_date(line.text) or HEADING.match(line.text) or HEADING.match(previous):
         return True
     if len(previous) < 60 and (line_kind(previous) or line_kind(line.text)):
@@ -160,6 +162,15 @@ def _is_item(line: Line, group: Sequence[Line]) -> bool:
     listed = first is not None and _shape(first) == _shape(item)
     wrapped = not line.gap and len(previous) > 44 and not previous.endswith((".", ":", ";", ",", "!", "?", "and"))
     return listed or not wrapped or item["marker"][0] not in "-–—*0123456789abcdefgho"
+
+
+def _in_link(line: Line, group: Sequence[Line]) -> bool:
+    """Whether the break stands in or beside a link, whose address makes lines short or long."""
+    text = "\n".join(one.text for one in group)
+    inside = text.rfind("[") > text.rfind("]")
+    return inside or (
+        bool(UNFINISHED.search(text)) and ("](" in line.text or text.endswith(")") and "](" in group[-1].text)
+    )
 
 
 def _shape(item: re.Match[str]) -> str:

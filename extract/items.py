@@ -41,6 +41,8 @@ VERBAL = frozenset(
 SUBJECTS = frozenset(["to", "will", "we", "they", "ministers", "sides", "leaders", "parties", "countries"])
 MOST_WORDS = 70
 """Of a lead; a longer one is no introduction."""
+LONG_NOUN = 20
+"""Words; an item that is longer and ends in a full stop is a sentence, whatever its verb."""
 INLINE = re.compile(
     r"(?P<before>[:;,]|\b\w+)\s+(?:and\s+|or\s+)?"
     r"(?P<marker>\((?:[a-h]|[ivx]{1,5}|\d{1,2})\)|(?<=[:;,]\s)(?:[a-h]|[ivx]{1,4}|\d{1,2})\)|[•▪●■►・\uf0b7\uf0a7])\s*(?=\w)"
@@ -49,6 +51,8 @@ INLINE = re.compile(
 DASHED = re.compile(r"(?P<before>[:;])\s+(?:and\s+)?(?P<marker>[-–—])\s+(?=\w)")
 SENTENCE = re.compile(r"(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|No|St|Lt))(?<!\b(?:Mrs|Gen|Col|Hon))[.!?][\"”’)]*\s+(?=[A-Z“\"(])")
 _HEAD = re.compile(r":\**\s+(?=[A-Z])")
+_HEADED = re.compile(r"[^.!?;:]{3,120}(?::\**|\*\*:|[.]\*\*)\s+(?=[A-Z“\"])")
+"""An item with a heading of its own, behind which sentences stand."""
 _CLAUSE = re.compile(
     r"(?:(?!\b(?:who|which|that|to|whose|where)\b).){2,90}?\b(?:will|shall|is|are|was|were|has|have|had|can|must|should|may|would|remains?|intends?)\b",
     re.S,
@@ -59,10 +63,10 @@ _SUBJECT = re.compile(
     r"[^,;]{0,60}?\b\w+(?:ed|es|[^s]s|re|e|n)\b"
 )
 _ACTOR = re.compile(
-    r"\b(?:[A-Z]\w+|[Ss]ides|[Mm]inisters|[Ll]eaders|parties|countries)\s+(?:also |both |then |jointly )?([a-z]+)\b"
+    r"\b(?:[A-Z]\w+|[Ss]ides|[Mm]inisters|[Ll]eaders|parties|countries)\)?\s+(?:also |both |then |\w+ly )?([a-z]+)\b"
 )
 _FOLLOWING = re.compile(
-    r"(?:,? ?\b(?:on|of|to|in) )?\b(?:the following|as follows|the below|these|following)\b.*$", re.S
+    r"(?:,? ?\b(?:on|of|to|in) )?\b(?:the following|as follows|the below|these|following)\b(?:\W+\w+){0,5}\W*$", re.S
 )
 
 
@@ -138,7 +142,8 @@ def _is_bare_item(text: str, block: Block) -> bool:
 
 def _read_with(text: str, lead: Block, block: Block) -> Block:
     """The item with its lead, or without where it is a sentence by itself or a name in a list of guests."""
-    link = _link(text[lead.start : lead.end], text[block.start : block.end])
+    item = text[block.start : block.end]
+    link = None if _HEADED.match(item) else _link(text[lead.start : lead.end], item)
     if link is None:
         return block
     end, words = link
@@ -198,9 +203,14 @@ def _opening(item: str) -> str:
         return "base"
     if _is_finite(first) and second not in {"of", "by", "in"}:
         return "finite"
-    if _CLAUSE.match(item) or _SUBJECT.match(item) or any(_is_finite(m[1]) for m in _ACTOR.finditer(item)):
+    if (
+        _CLAUSE.match(item)
+        or _SUBJECT.match(item)
+        or any(m[1].endswith("ed") or _is_finite(m[1]) for m in _ACTOR.finditer(item))
+    ):
         return "clause"
-    return "noun"
+    long = item[:1].isupper() and item.endswith(".") and len(item.split()) > LONG_NOUN and not first.endswith("ing")
+    return "clause" if long else "noun"
 
 
 def _is_finite(word: str) -> bool:
