@@ -63,6 +63,9 @@ HEADING = re.compile(r"#{1,6}[ \t]+(?=\w)")
 """Markdown's."""
 PAGE = re.compile(r"(?i)[-–—\[(|\s]*(?:page\s*)?\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?[-–—\])|\s]*")
 UNFINISHED = re.compile(r"(?:[\w,)’'\"”&%–—-]|\u00ad)$")
+LINKING = re.compile(r"(?:,|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|since|that|the|their|to|until|with))$")
+"""What no line ends with that is complete."""
+VERB = re.compile(r"\b(?:[a-z]{3,}ed|has|have|had|is|are|was|were|will|met|spoke)\b")
 BROKEN = re.compile(r"(?<=[A-Za-z])[-\u00ad¬]$")
 """A word divided at the end of a line."""
 
@@ -99,7 +102,8 @@ def _lines(text: str) -> tuple[list[Line], list[Line]]:
                 lines.append(Line(start, start + len(words), words, max(gap, 0)))
                 gap = -1
     furniture = _furniture(lines)
-    kept = [line for line in lines if line not in furniture]
+    dropped = {line.start for line in furniture}
+    kept = [line for line in lines if line.start not in dropped]
     return list(_single_spaced(kept)), furniture
 
 
@@ -142,16 +146,28 @@ def _begins(line: Line, group: Sequence[Line]) -> bool:
         return True
     if line.gap:
         return not _goes_on(line, group)
-    if _in_link(line, group):
+    if _in_link(line, group) or LINKING.search(previous):
         return False
     if is_date(previous) or is_date(line.text) or HEADING.match(line.text) or HEADING.match(previous):
         return True
-    if len(previous) < 60 and (line_kind(previous) or line_kind(line.text)):
+    closed = previous.endswith((".", ":", "?", "!"))
+    alone = len(group) == 1
+    if (alone and len(previous) < 60 and line_kind(previous)) or ((alone or closed) and _is_form(line, previous)):
+        return True
+    fresh = line.text[:1].isupper() or line.text[:1].isdigit()
+    if closed and fresh and len(line.text) < 50 and not line.text.endswith((".", ",", ";", ":", "?", "!")):
         return True
     short = len(previous) < 45 and not previous.endswith((",", "-", "–", "—"))
-    closed = len(previous) < 100 and previous.endswith((".", ":", "?", "!"))
-    fresh = line.text[:1].isupper() or line.text[:1].isdigit()
-    return short and fresh and (closed or len(previous.split()) <= 6)
+    wrapped = not closed and (max(len(one.text) for one in group) > 55 or VERB.search(previous))
+    return short and fresh and not wrapped and (closed or len(previous.split()) <= 6)
+
+
+def _is_form(line: Line, previous: str) -> bool:
+    """Whether a line is known by its form, and no part of a sentence: "welcomed Prime / Minister of Iceland Rosa Lind"."""
+    kind = line_kind(line.text) if len(previous) < 60 else None
+    running = re.search(r"\b[a-z]{3,}\b", re.sub(r"\b(?:and|for|the)\b", "", previous))
+    certain = kind in {"boilerplate", "contact"} and re.search(r"[@:/\d©|>]", line.text)
+    return kind is not None and bool(certain or not (running and UNFINISHED.search(previous)))
 
 
 def _is_item(line: Line, group: Sequence[Line]) -> bool:
@@ -169,7 +185,7 @@ def _in_link(line: Line, group: Sequence[Line]) -> bool:
     text = "\n".join(one.text for one in group)
     inside = text.rfind("[") > text.rfind("]")
     return inside or (
-        bool(UNFINISHED.search(text)) and ("](" in line.text or text.endswith(")") and "](" in group[-1].text)
+        bool(UNFINISHED.search(text)) and ("](" in line.text or (text.endswith(")") and "](" in group[-1].text))
     )
 
 

@@ -188,7 +188,8 @@ def _prefix(words: str) -> tuple[Kind, int]:
     """The kind and the length of what stands in front of a paragraph's first sentence; 0 for nothing."""
     m = PREFIX.match(words)
     if m is not None and len(m.group()) < 90 and not m.group().startswith("On "):
-        dated = has_day(m.group()) and len(re.findall(r"[a-z]{4,}", m.group())) <= 3
+        small = len(re.findall(r"\b[a-z]{2,}\b", m.group()))
+        dated = has_day(m.group()) and small <= (0 if m.group().rstrip().endswith(".") else 2)
         capitals = m.group().isupper() and len(m.group()) > 6
         if dated or (capitals and re.search(r"[–—-]\s*$", m.group())):
             return "dateline", m.end()

@@ -11,11 +11,20 @@ from alliancekg.extract.lexicon import rows
 
 LineKind: TypeAlias = Literal["contact", "boilerplate", "joint", "attribution", "caption", "dateline"]
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NAMES = r"(?-i:(?:,? (?:of|for|and|the|on|in|to|&)|,? [A-Z(][\w.'’&()/-]*)*)"
+"""What the table means by "{names}": capitalised words, and what joins them."""
 LONGEST = 400
 """Characters; more is prose."""
+
+
+def _pattern(row: dict[str, str]) -> str:
+    return row["pattern"].replace("{names}", _NAMES)
+
+
 _ORDER: tuple[LineKind, ...] = ("contact", "joint", "dateline", "attribution", "caption", "boilerplate")
 _PATTERNS = {
-    kind: re.compile("|".join(f"(?:{row['pattern']})" for row in rows("lines") if row["kind"] == kind), re.I)
+    kind: re.compile("|".join(f"(?:{_pattern(row)})" for row in rows("lines") if row["kind"] == kind), re.I)
     for kind in _ORDER
 }
 
@@ -30,9 +39,9 @@ def line_kind(plain: str) -> LineKind | None:
 
 def is_date(line: str) -> bool:
     """Whether a line is a dateline: a date with little else."""
-    if len(line) > 70 or re.search(r"https?:|\]\(|[a-z]{2}\.$", line) or first_date(line) is None:
+    if len(line) > 70 or not _YEAR.search(line) or re.search(r"https?:|\]\(", line) or first_date(line) is None:
         return False
-    if line.endswith(".") and len(re.findall(r"\b[a-z]{2,}\b", line)) > 2:
+    if len(re.findall(r"\b[a-z]{2,}\b", line)) > 2:
         return False
     words = (word.lower() for word in re.findall(r"[A-Za-z]{4,}", line))
     return sum(word not in MONTHS and word not in WEEKDAYS for word in words) <= 2
