@@ -18,8 +18,8 @@ from bench.sets import gold_set
 
 SHARED, OWN = Path("../shared/gold"), Path("tests/gold")
 SETS = [SHARED / "dev/gold.jsonl", SHARED / "more/gold.jsonl", OWN / "gold-a.jsonl", OWN / "gold-b.jsonl"]
-TOP = 15
-"""Rows of the lists of a corpus; `bench.corpus` prints more."""
+TOP, EVERY = 15, 5
+"""Rows of the lists of a corpus, and which of its releases are read; `bench.corpus` prints more of all."""
 
 
 def main(
@@ -35,7 +35,7 @@ def main(
     if peers:
         found |= quality.tables(golds, extractor)
     if paths:
-        found |= corpus.tables(paths, top=TOP, workers=2)
+        found |= corpus.tables(paths, top=TOP, every=EVERY, workers=2)
     show(found, as_json=False, page=page)
 
 
