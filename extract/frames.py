@@ -34,6 +34,7 @@ def _frame(trigger: str, row: dict[str, str]) -> Frame:
     )
 
 
+VIEWS = frozenset({"view", "opinion", "idea", "assessment", "perspective"})
 COPULAS = words("copulas")
 VERBS = {row["trigger"]: _frame(row["trigger"], row) for row in rows("frames")}
 ADJECTIVES = {row["adjective"]: _frame(row["adjective"], row) for row in rows("attitudes")}
@@ -53,6 +54,8 @@ def frame_of(verb: Token) -> Frame | None:
             for word in (child.lemma_.lower(), child.lower_):
                 if found := VERBS.get(f"{lemma} {word}"):
                     return found
+    if (noun := _phrase(verb)) is not None:
+        return VERBS[f"{lemma} {noun.head.lower_} {noun.lemma_.lower()}"]
     for child in verb.children:
         if child.dep_ in {"prep", "prt", "dative"} and (found := VERBS.get(f"{lemma} {child.lower_}")):
             return found
@@ -66,10 +69,20 @@ def _adjective(verb: Token) -> Token | None:
     return next((c for c in verb.children if c.dep_ == "acomp" and c.lower_ in ADJECTIVES), None)
 
 
+def _phrase(verb: Token) -> Token | None:
+    """The noun of "spoke in favour of X", "stands in solidarity with Y", where the lexicon has the phrase."""
+    nouns = (g for c in verb.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj")
+    lemma = verb.lemma_.lower()
+    return next((n for n in nouns if f"{lemma} {n.head.lower_} {n.lemma_.lower()}" in VERBS), None)
+
+
 def holder(verb: Token) -> Token:
-    """The token whose children are the complements: the adjective behind a copula, else the verb."""
+    """The token whose children are the complements: the adjective behind a copula, the noun of a phrase, else the verb."""
     adjective = _adjective(verb)
-    return adjective if adjective is not None else verb
+    if adjective is not None:
+        return adjective
+    noun = _phrase(verb)
+    return noun if noun is not None and not any(c.dep_ == "dobj" for c in verb.children) else verb
 
 
 def complements(token: Token, slots: tuple[str, ...]) -> Iterator[tuple[str, Token]]:
@@ -77,7 +90,7 @@ def complements(token: Token, slots: tuple[str, ...]) -> Iterator[tuple[str, Tok
     for slot in slots:
         kind, _, preposition = slot.partition(":")
         for child in token.children:
-            if kind == "dobj" and child.dep_ == "nsubjpass":
+            if child.dep_ == "nsubjpass" and (kind == "dobj" or _stranded(token, preposition)):
                 yield slot, child
             if child.i < token.i and not (kind == "ccomp" and _quoted(child, token)):
                 continue
@@ -104,6 +117,11 @@ def _repeated(preposition: Token) -> list[Token]:
     return [c for c in preposition.conjuncts if c.pos_ == "ADP" and c.i > preposition.i]
 
 
+def _stranded(verb: Token, preposition: str) -> bool:
+    """ "Issues were touched upon": the preposition has nothing behind it."""
+    return any(c.lower_ == preposition and c.i > verb.i and not any(c.children) for c in verb.children)
+
+
 def _behind_object(token: Token, slots: tuple[str, ...]) -> Iterator[tuple[str, Token]]:
     """ "Exchanged views on trade": the preposition hangs on the noun of the support verb."""
     wanted = {slot.partition(":")[2] for slot in slots if slot.startswith("prep:")}
@@ -116,3 +134,9 @@ def _behind_object(token: Token, slots: tuple[str, ...]) -> Iterator[tuple[str, 
                             yield f"prep:{inner.lower_}", pobj
                 elif inner.dep_ in {"acl", "ccomp"} and "ccomp" in slots:
                     yield "ccomp", inner
+                elif inner.dep_ == "prep" and inner.lower_ == "of":  # "an exchange of views on trade"
+                    views = [g for g in inner.children if g.dep_ == "pobj" and g.lemma_.lower() in VIEWS]
+                    behind = (p for v in views for p in v.children if p.dep_ == "prep" and p.lower_ in wanted)
+                    yield from (
+                        (f"prep:{p.lower_}", g) for p in behind for g in p.children if g.dep_ in {"pobj", "pcomp"}
+                    )

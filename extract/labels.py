@@ -237,7 +237,12 @@ def _text(doc: Doc, indices: list[int]) -> str:
         t.text + (t.whitespace_ or (" " if n + 1 < len(words) and words[n + 1].i != t.i + 1 else ""))
         for n, t in enumerate(words)
     )
-    return text.strip(' ,;:"“”')
+    text = text.strip(' ,;:"“”')
+    first = words[0] if words else None
+    opening = (
+        first is not None and first.is_sent_start and first.pos_ in {"NOUN", "ADJ", "VERB"} and first.text.istitle()
+    )
+    return text[:1].lower() + text[1:] if opening and covering(doc, first.i) is None else text  # type: ignore[union-attr]  # not None where opening
 
 
 def _filled(doc: Doc, indices: list[int]) -> list[int]:

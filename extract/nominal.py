@@ -12,7 +12,9 @@ from spacy.tokens import Token
 
 EXCHANGES = words("talks")
 AGENDA = words("agenda")
-HELD = frozenset({"take", "hold", "have", "conduct", "give", "pay", "devote", "draw"})
+OCCASIONS = words("occasions")
+CHANCES = words("chances")
+HELD = frozenset({"take", "hold", "have", "conduct", "give", "pay", "devote", "draw", "place", "lay", "put"})
 ATTENTION = frozenset({"attention", "emphasis", "focus", "priority", "consideration"})
 TOPICAL = frozenset({"on", "about", "regarding", "concerning"})
 
@@ -30,8 +32,17 @@ def talked_about(verb: Token) -> Iterator[Token]:
     elif noun in AGENDA and verb.lemma_ in {"be", "include", "cover", "concern"}:
         yield from (c for c in verb.children if c.dep_ in {"attr", "dobj"})
         yield from _behind((verb,), {"on"})
+    elif noun in OCCASIONS and (chance := _opportunity(verb)) is not None:
+        yield from (c for c in chance.children if c.dep_ in {"acl", "relcl", "xcomp", "advcl"} and c.tag_ == "VB")
     elif verb.lemma_ in {"be", "feature", "figure", "stand"} and _on_the_agenda(verb):
         yield subject
+
+
+def _opportunity(verb: Token) -> Token | None:
+    """ "The visit provided an opportunity to review X", "the meeting was an occasion to discuss Y"."""
+    if verb.lemma_ not in {"be", "provide", "offer", "give", "present"}:
+        return None
+    return next((c for c in verb.children if c.dep_ in {"attr", "dobj"} and c.lemma_.lower() in CHANCES), None)
 
 
 def _views(noun: Token) -> tuple[Token, ...]:

@@ -263,6 +263,8 @@ class Reading:
         """A noun of stance chooses the predicate under any verb of saying; under "discussed" only where it is the parties' own."""
         if frame.kind in {"matter", "raise", "brief"} and frame.trigger not in STANCE_VERBS:
             return False
+        if noun.lemma_.lower() == "interest" and frame.kind not in {"express", "judge"}:
+            return False
         own = [c for c in noun.children if c.dep_ == "poss" or c.lower_ == "shared"]
         return frame.kind != "matter" or bool(own)
 
@@ -395,6 +397,7 @@ ONGOING = words("ongoing")
 """Verbs that state cooperation as going on, of several sides only: "Japan and Australia launched X"."""
 IMPERSONAL = words("impersonal")
 """Verbs that in the passive, without an agent, speak of both sides: "X was discussed", "it was agreed to Y"."""
+CHANCES = words("chances")
 PLEASED = words("pleased")
 CONTINUING = words("continuing")
 WEIGHTY = words("weighty")
@@ -466,6 +469,10 @@ WHEN = words("when")
 def _controlled(verb: Token) -> Token | None:
     """The infinitive that says what is done: under "continue", "is pleased", "are proud"."""
     pleased = _is_pleased(verb)
+    if verb.lemma_ in {"take", "use", "seize"}:
+        chance = next((c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in CHANCES), None)
+        acts = (c for t in (verb, chance) if t is not None for c in t.children)
+        return next((c for c in acts if chance is not None and is_purpose(c) and c.i > chance.i), None)
     if verb.lemma_ in CONTINUING or pleased is not None:
         for token in (verb, pleased):
             for child in token.children if token is not None else ():

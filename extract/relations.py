@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from alliancekg.extract.linking import Person, slug
 from alliancekg.extract.memberships import memberships
-from alliancekg.extract.mentions import Mention, covering
+from alliancekg.extract.mentions import Mention
 from alliancekg.extract.model import Entity, EntityType
 from alliancekg.extract.titles import Title
 from alliancekg.ontology.gazetteer import Gazetteer

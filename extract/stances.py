@@ -29,6 +29,8 @@ def _addressed(noun: Token) -> bool:
 
 def _complements_of(noun: Token) -> Iterator[Token]:
     wanted = NOUN_PREPOSITIONS[noun.lemma_.lower()]
+    if any(c.dep_ == "prep" and c.lower_ in wanted - {"of"} for c in noun.children):
+        wanted -= {"of"}  # "the support of the United States for Ukraine"
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in wanted:
             yield from (inner for inner in child.children if inner.dep_ in {"pobj", "pcomp"})
@@ -80,6 +82,14 @@ def holder_of(noun: Token, actors: Actors) -> Actors:
         if child.dep_ in {"poss", "compound", "amod", "nmod"} and child.i < noun.i:
             mention = covering(noun.doc, child.i)
             if mention is not None and mention.kind in {"state", "body", "person", "office"} and mention.parties:
+                return Actors(mention.parties, actors.speaker if mention.parties == actors.parties else None)
+        elif (
+            child.lower_ == "of"
+            and child.dep_ == "prep"
+            and "of" not in {g.lower_ for b in behind(noun) for g in b.ancestors}
+        ):
+            mention = next((m for g in child.children if (m := covering(noun.doc, g.i))), None)
+            if mention is not None and mention.kind in {"state", "body"} and mention.parties:
                 return Actors(mention.parties, actors.speaker if mention.parties == actors.parties else None)
     return actors
 

@@ -128,7 +128,8 @@ def _sentence_starts(tokens: Sequence[Token]) -> list[bool]:
     """Where sentences begin: after a stop that no abbreviation explains."""
     starts = [True] * bool(tokens)
     for i in range(1, len(tokens)):
-        last = tokens[i - 2] if tokens[i - 1].text in _CLOSERS and i > 1 else tokens[i - 1]
+        closed = i > 1 and tokens[i - 1].text in _CLOSERS and not tokens[i - 2].whitespace_
+        last = tokens[i - 2] if closed else tokens[i - 1]
         starts.append(_is_fresh(tokens[i].text) and _is_stop(last, tokens[i].text))
     return starts
 
