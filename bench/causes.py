@@ -14,14 +14,20 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from alliancekg.extract.annotations import Annotation, Claim, Happening, without_doubles
-from alliancekg.extract.evaluate import counted, issuer, paired
+from alliancekg.extract.annotations import Annotation, Claim, Happening, read_annotations, without_doubles
+from alliancekg.extract.evaluate import ENTITY_PREDICATES, counted, issuer, paired
 from alliancekg.extract.matching import CODED, Thing, likeness, overlap
 from alliancekg.extract.pipeline import Extractor, load
+from alliancekg.extract.records import to_json
+from alliancekg.extract.tokens import read as read_doc
 from alliancekg.graph.export import Table
+from spacy.tokens import Doc
 
+from bench.corpus import attitudes
 from bench.reports import show
-from bench.sets import GoldSet, gold_set, said
+from bench.sets import GoldSet, gold_set
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,8 @@ class Read:
     gold: Sequence[Claim]
     predicted: Sequence[Claim]
     events: Sequence[Happening]
+    worded: Sequence[Span] = ()
+    """Start and end of the sentences with a verb, adjective or noun of the lexicon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +72,24 @@ def main(
 
 def errors(gold: GoldSet, extractor: Extractor) -> Iterator[Error]:
     """Every error of a set, in the order of its releases."""
-    predicted = {each.release: each for each in said(gold, extractor)}
-    for annotation in gold.gold:
-        yield from _errors(annotation, predicted[annotation.release])
+    wanted = {each.release: each for each in gold.gold}
+    docs = extractor._nlp.pipe(read_doc(extractor._nlp, release) for release in gold.releases)
+    for doc in docs:
+        (other,) = read_annotations([to_json(doc._.record)])
+        yield from _errors(wanted[other.release], other, tuple(_worded(doc)))
 
 
-def _errors(annotation: Annotation, other: Annotation) -> Iterator[Error]:
+def _worded(doc: Doc) -> Iterator[Span]:
+    for sent in doc.sents:
+        if attitudes(sent):
+            yield doc._.starts[sent.start], doc._.ends[sent.end - 1]
+
+
+def _errors(annotation: Annotation, other: Annotation, worded: Sequence[Span]) -> Iterator[Error]:
     wanted, given = without_doubles(annotation.claims), without_doubles(other.claims)
     pairs = paired(wanted, given)
     taken = set(pairs.values())
-    read = Read(annotation.release, issuer(annotation, other), wanted, given, other.events)
+    read = Read(annotation.release, issuer(annotation, other), wanted, given, other.events, worded)
     for i, claim in enumerate(wanted):
         if i not in pairs and not claim.optional:
             yield Error("missed", _first(MISSED, claim, read), read.release, read.issuer, claim)
@@ -100,7 +116,11 @@ def _same_subject(one: Claim, other: Claim) -> bool:
 def _together(one: Claim, other: Claim) -> bool:
     """Whether one is quoted from the sentence that states the other."""
     a, b = one.at or one.evidence, other.at or other.evidence
-    return a is not None and b is not None and a[0] < b[1] and b[0] < a[1]
+    return a is not None and b is not None and _overlap(a, b)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _any(claims: Callable[[Read], Sequence[Claim]], *, predicate: bool, subject: bool, topic: bool | None) -> Test:
@@ -172,7 +192,13 @@ def _shared(claims: Callable[[Read], Sequence[Claim]]) -> dict[str, Test]:
 MISSED: dict[str, Test] = {
     "nothing read in the release": lambda claim, read: not read.predicted,
     "subject unknown in the release": _unknown,
-    "nothing read in the sentence": lambda claim, read: not _quoted(_predicted)(claim, read),
+    "no named thing read in the sentence": lambda claim, read: (
+        claim.predicate in ENTITY_PREDICATES and not _quoted(_predicted)(claim, read)
+    ),
+    "nothing read in the sentence, a word of the lexicon in it": lambda claim, read: (
+        not _quoted(_predicted)(claim, read) and any(_overlap(claim.at or (0, 0), span) for span in read.worded)
+    ),
+    "nothing read in the sentence, no word of the lexicon": lambda claim, read: not _quoted(_predicted)(claim, read),
     "other negation": lambda claim, read: _denied(claim, read.predicted),
     "one reading for two statements": _any(_predicted, predicate=True, subject=True, topic=True),
     **_shared(_predicted),

@@ -22,7 +22,11 @@ def claim(subject: Thing, predicate: str, object: Thing, at: int = 0, *, negated
 
 WANTED = claim(JAPAN, "discussed", SEA)
 CASES = [
-    (claim(JAPAN, "discussed", TEA, 50), "nothing read in the sentence", "sentence states nothing"),
+    (
+        claim(JAPAN, "discussed", TEA, 50),
+        "nothing read in the sentence, no word of the lexicon",
+        "sentence states nothing",
+    ),
     (claim(JAPAN, "discussed", SEA, negated=True), "other negation", "other negation"),
     (claim(JAPAN, "discussed", SEA), "one reading for two statements", "said twice"),
     (claim(JAPAN, "supports", SEA), "right topic, other predicate", "right topic, other predicate"),
@@ -45,6 +49,9 @@ def test_an_error_has_the_first_class_that_fits(said: Claim, missed: str, wrong:
 def test_errors_that_need_no_sentence() -> None:
     assert _first(MISSED, WANTED, Read("test", "test", [WANTED], [], [])) == "nothing read in the release"
     assert _first(WRONG, WANTED, Read("test", "test", [], [WANTED], [])) == "release states nothing"
+    elsewhere = Read("test", "test", [WANTED], [claim(JAPAN, "discussed", TEA, 50)], [], [(5, 20)])
+    assert _first(MISSED, WANTED, elsewhere) == "nothing read in the sentence, a word of the lexicon in it"
+    assert _first(MISSED, replace(WANTED, predicate="attended"), elsewhere) == "no named thing read in the sentence"
     again = replace(WANTED, evidence=(50, 59))
     assert _first(WRONG, again, Read("test", "test", [WANTED], [WANTED, again], [])) == "said twice"
     other = [WANTED, claim(KOREA, "discussed", TEA, 50)]
