@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from alliancekg.extract.confidence import confidence
 from alliancekg.extract.contacts import contacts
+from alliancekg.extract.foreign import telling
 from alliancekg.extract.happenings import Happening
 from alliancekg.extract.lexicon import words
 from alliancekg.extract.linking import slug
@@ -45,16 +46,18 @@ class Statements:
         self._gazetteer = gazetteer
 
     def __call__(self, doc: Doc) -> Doc:
-        found = [*self._relations(doc), *self._drafts(doc)] if _is_foreign(doc) else []
-        statements = tuple(_merged(found))
-        events = tuple(h.event for h in doc._.happenings if not h.negated) if _is_foreign(doc) else ()
+        sents = telling(doc)
+        statements = tuple(_merged([*self._relations(doc, sents), *self._drafts(doc, sents)]))
+        events = tuple(h.event for h in doc._.happenings if not h.negated and h.sent.start in sents)
         release = replace(doc._.release, date=doc._.date, issuer=doc._.issuer, title=doc._.heading)
         doc._.record = Record(release, self._entities(doc, statements, events), events, statements)
         return doc
 
-    def _relations(self, doc: Doc) -> Iterator[Statement]:
+    def _relations(self, doc: Doc, sents: Container[int]) -> Iterator[Statement]:
         tables = self._gazetteer
         for r in (*contacts(doc), *travels(doc, tables), *standing(doc, tables)):
+            if r.span.sent.start not in sents:
+                continue
             label = r.object.label or self._gazetteer.label(r.object.id)
             obj = replace(r.object, label=label)
             yield Statement(
@@ -70,10 +73,10 @@ class Statements:
                 evidence=(evidence(r.span),),
             )
 
-    def _drafts(self, doc: Doc) -> Iterator[Statement]:
+    def _drafts(self, doc: Doc, sents: Container[int]) -> Iterator[Statement]:
         encounters = {h.verb.i: h for h in doc._.happenings if h.verb is not None and h.event.type not in ISSUED}
         for sent in doc.sents:
-            if doc._.kinds[sent.start] == "body":
+            if doc._.kinds[sent.start] == "body" and sent.start in sents:
                 for draft in Reading(doc, sent, encounters).drafts():
                     yield from self._written(doc, draft)
 
@@ -133,17 +136,6 @@ class Statements:
             else:
                 found[id_] = self._party(id_)
         return tuple(found[id_] for id_ in sorted(found))
-
-
-def _is_foreign(doc: Doc) -> bool:
-    """Whether the release names a state or body beside its issuer's own; a domestic one states nothing of interest here."""
-    own = {doc._.issuer}
-    return any(
-        m.kind in {"state", "body", "person", "office", "group"}
-        and set(m.parties) - own
-        and doc._.kinds[m.start] in {"body", "title"}
-        for m in doc._.mentions
-    )
 
 
 def _somebody(doc: Doc, topic: Topic) -> bool:
