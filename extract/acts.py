@@ -56,7 +56,7 @@ class Acts:
                 yield Draft(predicate, actors, rule, self.sent, target=found.parties, about=(*matter, *beside))
             elif predicate == "appreciates":
                 yield from self.thanks(actors, frame, rule, tuple(beside or matter))
-            elif predicate == "urges" and beside and _everybody(head):
+            elif predicate == "urges" and beside and (_everybody(head) or _acts(governor, head)):
                 yield Draft(predicate, actors, rule, self.sent, tuple(beside))
             elif found.about:
                 yield Draft(predicate, actors, rule, self.sent, found.about)
@@ -134,6 +134,19 @@ class Acts:
             if words & AGREEMENTS and (topics := tuple(matters(head))):
                 yield Draft(frame.predicate(actors.joint), actors, f"{frame.trigger} {slot}", self.sent, topics[:1])
                 return
+
+
+def _acts(verb: Token, head: Token) -> bool:
+    """ "Called on the House to pass the law": who is to act is no matter, whoever it is."""
+    return any(
+        c.dep_ in {"xcomp", "ccomp", "advcl", "acl"} and c.i > head.i and _to(c)
+        for t in (verb, head)
+        for c in t.children
+    )
+
+
+def _to(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
 def _party(noun: Token) -> bool:

@@ -264,4 +264,9 @@ def _abbreviated(doc: Doc, indices: list[int]) -> list[int]:
 
 def _strippable(token: Token) -> bool:
     determiner = token.tag_ == "PRP$" or token.dep_ == "det" or token.lower_ in ARTICLES
-    return determiner or token.lower_ in DROPPED or token.is_punct
+    return determiner or token.lower_ in DROPPED or token.is_punct or token.dep_ in {"cc", "preconj"} or _aside(token)
+
+
+def _aside(token: Token) -> bool:
+    """ "More than $6 million", "on implementing": a preposition that opens a label says nothing."""
+    return token.lower_ in {"than", "on", "about", "over", "up"} and token.pos_ in {"ADP", "SCONJ", "ADV"}

@@ -72,7 +72,7 @@ class Reading:
             return
         if frame is None:
             frame = _plain_act(verb)
-        if frame is None or (verb.i in self.encounters and frame.kind not in {"matter"}):
+        if frame is None or (verb.i in self.encounters and frame.kind != "matter" and " in " not in frame.trigger):
             return
         if frame.kind in ACTS and (is_obligation(verb) or (frame.trigger in ONGOING and not actors.joint)):
             return
@@ -223,6 +223,7 @@ class Reading:
             if head.i in used or (frame.trigger == "look forward" and not _foreseen(head)):
                 continue
             used.add(head.i)
+            head = (_controlled(head) if slot == "xcomp" else None) or head
             for draft in self.complement(verb, frame, actors, slot, head):
                 found = True
                 yield draft

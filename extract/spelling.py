@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from alliancekg.extract.lexicon import words
+from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.language import Language
 
 Edit = tuple[int, int, str]
@@ -20,7 +21,6 @@ _BLANK = re.compile(r"(?<=[\w)”\"’'])[ \t\u00a0]+(?=[.,;:!?](?:\s|$))")
 _STRAY = re.compile(r"(?<=\s)[|~^_¦¬■□◆](?=\s|$)")
 _RUN_ON = re.compile(r"\b(?i:" + "|".join(sorted(words("split_words"))) + r")(?=[A-Z][a-z]{2})")
 _BROKEN = re.compile(r"\b(?=([A-Za-z][a-z]{1,12}) ([a-z]{2,12})\b)")
-_PREFIXES = frozenset({"co", "re"})
 _CASED = re.compile(r"[A-Za-z]+")
 
 
@@ -32,7 +32,8 @@ def edits(text: str, start: int, end: int, is_word: Callable[[str], bool]) -> It
         yield from ((*m.span(), "") for m in pattern.finditer(text, start, end))
     yield from ((m.end(), m.end(), " ") for m in _RUN_ON.finditer(text, start, end))
     for m in _BROKEN.finditer(text, start, end):
-        if (not is_word(m[2]) or m[1].lower() in _PREFIXES) and is_word(m[1] + m[2]):
+        rest = m[1].lower() == "co" or not (is_word(m[2]) or m[2] in STOP_WORDS)
+        if rest and m[1].lower() not in STOP_WORDS and is_word(m[1] + m[2]):
             yield m.end(1), m.start(2), ""
 
 

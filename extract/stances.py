@@ -31,8 +31,9 @@ def _complements_of(noun: Token) -> Iterator[Token]:
     wanted = NOUN_PREPOSITIONS[noun.lemma_.lower()]
     if any(c.dep_ == "prep" and c.lower_ in wanted - {"of"} for c in noun.children):
         wanted -= {"of"}  # "the support of the United States for Ukraine"
+    first = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in wanted), None)
     for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in wanted:
+        if child.dep_ == "prep" and first is not None and child.lower_ == first.lower_:
             yield from (inner for inner in child.children if inner.dep_ in {"pobj", "pcomp"})
         elif child.dep_ == "acl" and child.lemma_ == "impose":
             yield from (g for c in child.children if c.lower_ in wanted for g in c.children if g.dep_ == "pobj")

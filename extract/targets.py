@@ -203,7 +203,8 @@ def _without(about: list[Topic], parties: tuple[str, ...], head: Token) -> Itera
         tokens = [i for i in topic.tokens if not _agent_of(head.doc[i], topic, parties)]
         mention = covering(head.doc, tokens[0]) if tokens else None
         adjective = mention is not None and mention.use == "adjective" and head.doc[topic.head].lemma_ == "people"
-        if mention is not None and set(mention.parties) & set(parties) and not adjective:
+        backed = mention is not None and mention.end < len(head.doc) and head.doc[mention.end].text == "-"
+        if mention is not None and set(mention.parties) & set(parties) and not (adjective or backed):
             tokens = [i for i in tokens if i >= mention.end and head.doc[i].text not in {"'s", "'", "’s", "’"}]
         if tuple(tokens) == topic.tokens:
             yield topic
