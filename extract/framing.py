@@ -6,7 +6,9 @@ import re
 from pathlib import Path
 
 from alliancekg.extract.dates import first_date
+from alliancekg.extract.issuer import Issuers
 from alliancekg.extract.lexicon import rows
+from alliancekg.extract.speakers import is_transcript
 from alliancekg.ontology.gazetteer import Gazetteer, load
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -29,6 +31,7 @@ class Framing:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._surfaces = {s.text: s.id for s in gazetteer.surfaces if s.use in {"name", "short", "official"}}
+        self._issuers = Issuers(gazetteer.surfaces)
         self._known = gazetteer.states.keys() | gazetteer.bodies.keys()
 
     def __call__(self, doc: Doc) -> Doc:
@@ -50,7 +53,9 @@ class Framing:
         heads = "\n".join(
             (doc._.release.url or "", _text(doc, "attribution"), doc._.heading or "", text[:600], text[-600:])
         )
-        return next((id for pattern, id in ISSUERS if pattern.search(heads)), None)
+        if (found := next((id for pattern, id in ISSUERS if pattern.search(heads)), None)) or is_transcript(text):
+            return found
+        return self._issuers.issuer(text, "\n".join((doc._.heading or "", text[:300], text[-150:])))
 
 
 def _text(doc: Doc, kind: str) -> str:
