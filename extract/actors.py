@@ -84,7 +84,8 @@ def _actor(token: Token) -> Mention | None:
         return None
     owners = [m for m in token.doc._.mentions if m.kind in {"state", "body"} and m.start in _owning(token)]
     parties = tuple(dict.fromkeys(p for m in owners for p in m.parties))
-    if not parties and token.lemma_.lower() == "administration" and token.doc._.issuer:
+    own = token.lemma_.lower() == "administration" or (token.text == "Ministry" and not _owning(token))
+    if not parties and own and token.doc._.issuer:
         parties = (token.doc._.issuer,)
     if not parties and any(c.dep_ == "poss" and c.lower_ in OWN for c in token.children):
         parties = next((a.parties for v in token.ancestors if v.pos_ == "VERB" and (a := _speaker(v, token))), ())

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from alliancekg.extract.actors import Actors
+from alliancekg.extract.actors import OCCASIONS, Actors
 from alliancekg.extract.drafts import Draft
-from alliancekg.extract.frames import Frame, complements, holder
+from alliancekg.extract.frames import EXPRESSING, NOUNS, VERBS, Frame, complements, holder
 from alliancekg.extract.lexicon import words
 from alliancekg.extract.mentions import covering
-from alliancekg.extract.targets import owned, receiver, targets
+from alliancekg.extract.stances import behind
+from alliancekg.extract.targets import owned, owner, receiver, targets
 from alliancekg.extract.topics import Topic, is_empty, matters, members
 from spacy.tokens import Span, Token
 
@@ -19,6 +20,10 @@ AID_NOUNS = words("aid_nouns")
 SANCTION_NOUNS = words("sanction_nouns")
 AGREEMENTS = words("agreements")
 ASKED = frozenset({"for", "on", "in", "over", "about"})
+MOVES = words("moves")
+MOURNING = words("mourning")
+HONOURING = words("honouring")
+"""Verbs of honour that go to whom they name, never to the other side of a meeting: "paid tribute to the victims"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +33,47 @@ class Acts:
     sent: Span
     claim: Callable[[Token], None]
 
+    def stance(self, noun: Token, row: Frame, actors: Actors, rule: str, heads: list[Token]) -> Iterator[Draft]:
+        """A noun of stance: "condolences to Nepal over the loss", "a protest with Iran", "support" for whoever is assured of it."""
+        named = [h for h in heads if receiver(h, actors.parties)]
+        addressed = [] if named else [h for h in _addressed(noun, row) if receiver(h, actors.parties)]
+        matter = [t for h in heads if h not in named for t in matters(h)]
+        for head in (named or addressed)[:1]:
+            others = (p for h in (named or addressed)[1:] for p in receiver(h, actors.parties) or ())
+            for draft in self.receiver(head, row, actors, rule, noun):
+                whole = tuple(dict.fromkeys((*draft.target, *others)))
+                yield replace(draft, target=whole, about=tuple(dict.fromkeys((*draft.about, *matter))))
+        if named or addressed:
+            return
+        for head in heads:
+            yield from self.receiver(head, row, actors, rule, noun)
+        if not heads and (owners := owner(noun, row.trigger, actors.parties)):
+            yield Draft(row.predicate(actors.joint), actors, rule, self.sent, target=owners[0].parties)
+        elif not heads and row.single == "appreciates":
+            yield from self.thanks(actors, row, rule, ())
+
+    def summoned(self, verb: Token, frame: Frame, actors: Actors) -> Iterator[Draft]:
+        """ "Summoned the Ambassador of Iran" opposes Iran where the sentence says that it protests or condemns."""
+        said = next((t for t in self.sent if t.i > verb.i and _opposes(t)), None)
+        for slot, head in complements(verb, frame.slots):
+            parties = receiver(head, actors.parties)
+            if parties is not None and said is not None:
+                heads = (
+                    behind(said) if said.pos_ == "NOUN" else [h for _, h in complements(said, VERBS[said.lemma_].slots)]
+                )
+                about = tuple(t for h in heads if not receiver(h, actors.parties) for t in matters(h))
+                yield Draft("opposes", actors, f"{frame.trigger} {slot}", self.sent, target=parties, about=about)
+            return
+
+    def is_protest(self, verb: Token, frame: Frame) -> bool:
+        """ "Was summoned", "a protest was lodged": the issuer's ministry did so where nobody is named."""
+        return frame.kind == "summon" or (frame.kind == "express" and any(_opposes(c) for c in verb.children))
+
     def targeted(self, verb: Token, frame: Frame, actors: Actors) -> Iterator[Draft]:
         """Verbs with a receiving end: thank, condemn, urge, support."""
         rule = frame.trigger
+        if frame.kind == "invite" and not _is_asked(verb):
+            return
         for slot, head in complements(holder(verb), frame.slots):
             if _guest(verb, head):
                 continue
@@ -49,12 +92,13 @@ class Acts:
                 yield from self.wanted(head, frame, actors, rule)
                 return
         asked = list(self.asked(governor, head))
-        for found in targets(head, predicate=predicate, actors=actors.parties):
+        kind = "condoles" if frame.trigger in MOURNING else predicate
+        for found in targets(head, predicate=kind, actors=actors.parties):
             matter = [t for t in found.about if t.label]
             beside = [t for t in asked if not any(t.head in m.tokens for m in matter)]
             if found.parties:
                 yield Draft(predicate, actors, rule, self.sent, target=found.parties, about=(*matter, *beside))
-            elif predicate == "appreciates":
+            elif predicate == "appreciates" and frame.trigger not in HONOURING:
                 yield from self.thanks(actors, frame, rule, tuple(beside or matter))
             elif predicate == "urges" and beside and (_everybody(head) or _acts(governor, head)):
                 yield Draft(predicate, actors, rule, self.sent, tuple(beside))
@@ -65,16 +109,19 @@ class Acts:
         """ "Demanded that Iran stop the deliveries", "regrets that Iran left the treaty": who acts in the clause is the target."""
         subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
         predicate = frame.predicate(actors.joint)
+        rule = rule if " > " in rule else f"{rule} that"
         done = tuple(dict.fromkeys(t for part in (verb, *_finite(verb)) for t in matters(part)))
         named = receiver(subject, actors.parties) if subject is not None else None
         if named is not None:
-            yield Draft(predicate, actors, f"{rule} that", self.sent, target=named, about=done)
+            yield Draft(predicate, actors, rule, self.sent, target=named, about=done)
             return
-        somebody = subject is None or subject.pos_ == "PRON" or _everybody(subject) or covering(verb.doc, subject.i)
+        somebody = (
+            subject is None or subject.pos_ in {"PRON", "PROPN"} or _everybody(subject) or covering(verb.doc, subject.i)
+        )
         topics = () if somebody or subject is None else tuple(t for t in matters(subject) if not is_empty(t))
         topics = topics or done
         if topics:
-            yield Draft(predicate, actors, f"{rule} that", self.sent, topics)
+            yield Draft(predicate, actors, rule, self.sent, topics)
 
     def thanks(self, actors: Actors, frame: Frame, rule: str, about: tuple[Topic, ...]) -> Iterator[Draft]:
         """Thanks and condolences without an address go to the other side of a meeting of two."""
@@ -88,14 +135,15 @@ class Acts:
     def asked(self, verb: Token, head: Token) -> Iterator[Topic]:
         """The matter beside a target: "thanked X for Y", "urged X to do Y"; the target's own phrases only where it is somebody."""
         somebody = covering(head.doc, head.i) is not None
-        for token in (verb, head):
+        above = [verb.head] if verb.pos_ == "NOUN" and verb.dep_ in {"dobj", "nsubjpass"} else []
+        for token in (*above, verb, head):
             for child in (c for c in token.children if c.i > head.i):
                 if child.dep_ in {"xcomp", "ccomp", "advcl", "acl"} and any(
                     c.lower_ == "to" for c in child.children if c.dep_ == "aux"
                 ):
                     self.claim(child)
                     yield from matters(child)
-                elif child.dep_ == "prep" and child.lower_ in ASKED and (token is verb or somebody):
+                elif child.dep_ == "prep" and child.lower_ in ASKED and (token is not head or somebody):
                     for inner in child.children:
                         if inner.dep_ in {"pobj", "pcomp"} and not _party(inner):
                             yield from (topic for part in members(inner) for topic in owned(part))
@@ -178,3 +226,39 @@ def _finite(verb: Token) -> Iterator[Token]:
 def _is_clause(verb: Token) -> bool:
     """A clause of its own behind "that" or with a modal verb; else the parser may take "projects focused on X" for one."""
     return any((c.lower_ == "that" and c.dep_ == "mark") or c.tag_ == "MD" for c in verb.children)
+
+
+def _addressed(noun: Token, row: Frame) -> Iterator[Token]:
+    """Whom a stance is expressed to, where that hangs on the verb: "conveyed his thanks to X", "assured X of its support"."""
+    verb = noun.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        verb = next((a for a in noun.ancestors if a.pos_ == "VERB"), verb)
+        if verb.lemma_ == "assure":
+            yield from (c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"})
+            return
+    if verb.lemma_ not in EXPRESSING | {"express", "voice"} or row.single in {"concernedAbout", "urges"}:
+        return
+    for child in (*noun.children, *verb.children):
+        if child.dep_ in {"prep", "dative"} and child.lower_ in {"to", "with"} and child.i > noun.i:
+            yield from (c for c in child.children if c.dep_ == "pobj")
+        elif child.dep_ == "dative" and child.pos_ != "ADP":
+            yield child
+
+
+def _opposes(token: Token) -> bool:
+    """A noun or verb of protest."""
+    row = (NOUNS if token.pos_ == "NOUN" else VERBS).get(token.lemma_.lower())
+    return row is not None and row.single == "opposes"
+
+
+def _is_asked(verb: Token) -> bool:
+    """ "Invited Iceland to join the initiative"; an invitation to come or to join a meeting is no request but a visit."""
+    acts = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp", "advcl"} and c.tag_ == "VB" and c.lemma_ != "be"]
+    joined = {
+        g.lemma_.lower()
+        for c in acts
+        if c.lemma_ == "join"
+        for g in c.children
+        if g.dep_ == "dobj" and g.pos_ == "NOUN"
+    }
+    return bool(joined - OCCASIONS) or any(c.lemma_ not in MOVES for c in acts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from alliancekg.extract.frames import is_refused
 from alliancekg.extract.lexicon import words
 from spacy.tokens import Token
 
@@ -25,7 +26,14 @@ def is_obligation(verb: Token) -> bool:
 
 
 def is_denied(verb: Token) -> bool:
-    return any(c.dep_ == "neg" for c in verb.children)
+    """By "not", by "no agreement", "neither side", or by the verb above: "refused to discuss"."""
+    nobody = {"no", "neither", "nobody", "none"}
+    subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"}]
+    return (
+        any(c.dep_ == "neg" for c in verb.children)
+        or any(t.lower_ in nobody for c in subjects for t in (c, *c.children) if t.dep_ in {"det", c.dep_})
+        or is_refused(verb)
+    )
 
 
 def is_purpose(verb: Token) -> bool:

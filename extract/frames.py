@@ -49,17 +49,80 @@ def frame_of(verb: Token) -> Frame | None:
         adjective = _adjective(verb)
         if adjective is not None:
             return ADJECTIVES.get(adjective.lower_)
+    return next((found for found in _constructions(verb, lemma) if found is not None), None)
+
+
+def _constructions(verb: Token, lemma: str) -> Iterator[Frame | None]:
+    """The frames that fit, the closest first: "does not accept", "speak in favour", "noted with concern", "reach agreement"."""
+    if any(c.dep_ == "neg" for c in verb.children) or is_refused(verb):
+        yield VERBS.get(f"not {lemma}")
     for child in verb.children:
-        if child.dep_ in {"dobj", "obj", "prt", "advmod", "acomp"} and child.i > verb.i:
-            for word in (child.lemma_.lower(), child.lower_):
-                if found := VERBS.get(f"{lemma} {word}"):
-                    return found
-    if (noun := _phrase(verb)) is not None:
-        return VERBS[f"{lemma} {noun.head.lower_} {noun.lemma_.lower()}"]
+        if child.dep_ == "prep":
+            for noun in (c.lemma_.lower() for c in child.children if c.dep_ == "pobj"):
+                yield VERBS.get(f"{lemma} {child.lower_} {noun}")
+                yield _felt(lemma, noun) if child.lower_ == "with" else None
     for child in verb.children:
-        if child.dep_ in {"prep", "prt", "dative"} and (found := VERBS.get(f"{lemma} {child.lower_}")):
-            return found
-    return VERBS.get(lemma)
+        behind = child.dep_ in {"dobj", "obj", "prt", "advmod", "acomp"} and child.i > verb.i
+        if behind or child.dep_ == "nsubjpass":
+            yield from (VERBS.get(f"{lemma} {word}") for word in (child.lemma_.lower(), child.lower_))
+            yield Frame(lemma, "express", "", "", ("dobj",)) if lemma in EXPRESSING and _is_stance(child) else None
+            if lemma == "assure" and any(c.lower_ == "of" for c in child.children):
+                yield VERBS["assure of"]
+        elif child.dep_ == "ccomp" and any(c.lower_ == "that" and c.dep_ == "mark" for c in child.children):
+            yield VERBS.get(f"{lemma} that")
+            yield VERBS.get(f"{lemma} that should") if _is_wish(child) else None
+    for child in verb.children:
+        if child.dep_ in {"prep", "prt", "dative"}:
+            yield VERBS.get(f"{lemma} {child.lower_}")
+    yield VERBS.get(lemma)
+
+
+def is_refused(verb: Token) -> bool:
+    """ "Refused to accept": denied by the verb above."""
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in REFUSING
+
+
+def _felt(lemma: str, noun: str) -> Frame | None:
+    """ "Noted with concern X": the noun of stance decides, the object is what it is about."""
+    row = NOUNS.get(noun)
+    if lemma not in NOTING or row is None or row.kind != "target":
+        return None
+    return Frame(f"{lemma} with {noun}", "target", row.joint, row.single, ("dobj", "ccomp", "prep:of", "prep:to"))
+
+
+def _is_stance(noun: Token) -> bool:
+    """A noun of stance or a message of one: "sent a message of condolence"."""
+    row = NOUNS.get(noun.lemma_.lower()) or next((NOUNS.get(t.lemma_.lower()) for t in contents(noun)), None)
+    return row is not None and row.kind == "target"
+
+
+def contents(noun: Token) -> list[Token]:
+    """What a message or note is of: "a note of protest", "a letter of condolence"."""
+    if noun.lemma_.lower() not in MESSAGES:
+        return []
+    phrases = [c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"]
+    return [c for p in phrases for c in p.children if c.dep_ == "pobj"]
+
+
+def _is_wish(clause: Token) -> bool:
+    """ "That Iran stop", "that Iran should stop": what somebody is to do, no account of what is."""
+    subject = next((c for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    bare = clause.lower_ == clause.lemma_ and clause.tag_ in {"VB", "VBP"} and clause.pos_ == "VERB"
+    plain = (
+        bare
+        and subject is not None
+        and subject.tag_ in {"NN", "NNP"}
+        and not any(c.dep_ == "cc" for c in subject.children)
+    )
+    modals = {c.lower_ for c in clause.children if c.dep_ == "aux"}
+    return bool(modals & {"should", "must", "shall"}) or (plain and "to" not in modals and not modals)
+
+
+EXPRESSING = words("expressing")
+"""Verbs that only carry a noun of stance: "conveyed his gratitude", "lodged a protest"."""
+MESSAGES = words("messages")
+NOTING = words("noting")
+REFUSING = words("refusing")
 
 
 def _adjective(verb: Token) -> Token | None:
@@ -126,7 +189,7 @@ def _behind_object(token: Token, slots: tuple[str, ...]) -> Iterator[tuple[str, 
     """ "Exchanged views on trade": the preposition hangs on the noun of the support verb."""
     wanted = {slot.partition(":")[2] for slot in slots if slot.startswith("prep:")}
     for child in token.children:
-        if child.dep_ in {"dobj", "obj"}:
+        if child.dep_ in {"dobj", "obj", "nsubjpass"}:
             for inner in child.children:
                 if inner.dep_ == "prep" and inner.lower_ in wanted:
                     for pobj in (g for c in (inner, *_repeated(inner)) for g in c.children):

@@ -20,13 +20,12 @@ from alliancekg.extract.clauses import (
     is_subordinate,
 )
 from alliancekg.extract.drafts import Draft
-from alliancekg.extract.frames import VERBS, Frame, complements, frame_of, holder
+from alliancekg.extract.frames import VERBS, Frame, complements, contents, frame_of, holder
 from alliancekg.extract.happenings import Happening
 from alliancekg.extract.lexicon import words
 from alliancekg.extract.mentions import covering
 from alliancekg.extract.nominal import talked_about
 from alliancekg.extract.stances import behind, holder_of, possessor, shared_complement, stance_of, stranded
-from alliancekg.extract.targets import owner
 from alliancekg.extract.topics import Topic, clause, is_empty, matters, prepositional
 from spacy.tokens import Doc, Span, Token
 
@@ -79,7 +78,7 @@ class Reading:
         self.done.add(verb.i)
         planned = is_future(verb)
         for draft in self.framed(verb, frame, actors):
-            yield replace(draft, negated=draft.negated or is_denied(verb), planned=planned)
+            yield replace(draft, planned=planned)
 
     def sides(self) -> tuple[str, ...]:
         """The parties of the release's events."""
@@ -101,17 +100,20 @@ class Reading:
             return
         self.done.add(inner.i)
         for draft in self.framed(inner, frame, actors):
-            yield replace(draft, negated=draft.negated or is_denied(verb) or is_denied(inner), planned=is_future(verb))
+            yield replace(draft, negated=draft.negated or is_denied(verb), planned=is_future(verb))
 
     def unsaid(self, verb: Token, frame: Frame | None) -> Iterator[Draft]:
         """Where the sentence names nobody that acts: the sides of the meeting, or the authors of the statement."""
         sides = next((h.event.parties for h in self.doc._.happenings if len(h.event.parties) > 1), ())
         passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children)
         agent = any(c.dep_ == "agent" for c in verb.children)
-        if sides and frame is not None and passive and not agent and _is_impersonal(verb):
+        if passive and not agent and frame is not None and self.doc._.issuer and self.acts.is_protest(verb, frame):
+            for draft in self.framed(verb, frame, Actors((self.doc._.issuer,))):
+                yield replace(draft, planned=is_future(verb))
+        elif sides and frame is not None and passive and not agent and _is_impersonal(verb):
             self.done.add(verb.i)
             for draft in self.framed(verb, frame, Actors(sides)):
-                yield replace(draft, negated=draft.negated or is_denied(verb), planned=is_future(verb))
+                yield replace(draft, planned=is_future(verb))
         elif sides and (topics := tuple(t for head in talked_about(verb) for t in matters(head) if not is_empty(t))):
             self.claim(verb)
             yield Draft(
@@ -210,10 +212,13 @@ class Reading:
     def framed(self, verb: Token, frame: Frame, actors: Actors) -> Iterator[Draft]:
         """Read the complements of a verb by its frame."""
         read = {
-            "target": self.acts.targeted, "aid": self.acts.aided, "sanction": self.acts.aided, "express": self.expressed,
-            "sign": self.acts.plain,
+            "target": self.acts.targeted, "invite": self.acts.targeted, "aid": self.acts.aided,
+            "sanction": self.acts.aided, "express": self.expressed,
+            "sign": self.acts.plain, "summon": self.acts.summoned,
         }.get(frame.kind, self.matter)  # fmt: skip
-        yield from read(verb, frame, actors)
+        denied = is_denied(verb) and not frame.trigger.startswith("not ")
+        for draft in read(verb, frame, actors):
+            yield replace(draft, negated=draft.negated or denied)
 
     def matter(self, verb: Token, frame: Frame, actors: Actors) -> Iterator[Draft]:
         """Frames whose complement is a matter, a clause or an act."""
@@ -279,13 +284,7 @@ class Reading:
         rule = f"{rule} > {row.trigger}"
         heads = [*(behind(noun) or stranded(noun, row)), *shared_complement(noun)]
         if row.kind == "target":
-            if heads:
-                for head in heads:
-                    yield from self.acts.receiver(head, row, actors, rule, noun)
-            elif named := owner(noun, row.trigger, actors.parties):
-                yield Draft(row.predicate(actors.joint), actors, rule, self.sent, target=named[0].parties)
-            elif row.single == "appreciates":
-                yield from self.acts.thanks(actors, row, rule, ())
+            yield from self.acts.stance(noun, row, actors, rule, heads)
             return
         for head in heads:
             self.claim(head)
@@ -303,7 +302,7 @@ class Reading:
     def expressed(self, verb: Token, frame: Frame, actors: Actors) -> Iterator[Draft]:
         """ "Expressed his X": the noun alone decides."""
         for slot, head in complements(verb, frame.slots):
-            parts = (head, *[c for c in head.conjuncts if c.i > head.i])
+            parts = (head, *[c for c in head.conjuncts if c.i > head.i], *contents(head))
             mourning = any(p.lemma_.lower() == "condolence" for p in parts)
             for part in parts:
                 if not mourning or part.lemma_.lower() == "condolence":
@@ -379,7 +378,8 @@ class Reading:
         topics = tuple(dict.fromkeys(t for part in parts for t in matters(part) if not is_empty(t)))
         if topics:
             others = tuple(dict.fromkeys(p for part in parts for p in _company(part, actors)))
-            yield Draft(predicate, actors, rule, self.sent, topics, others=others)
+            denied = is_denied(verb)
+            yield Draft(predicate, actors, rule, self.sent, topics, others=others, negated=denied)
 
     def purpose(self, verb: Token, frame: Frame, actors: Actors) -> Iterator[Draft]:
         """ "Work together to address X": the purpose is the matter."""
@@ -429,6 +429,9 @@ def _judgement(verb: Token, *, same: bool) -> Iterator[Topic]:
         yield clause(subject)
     somebody = same or subject is None or subject.pos_ == "PRON" or covering(verb.doc, subject.i) is not None
     topics = [] if somebody or subject is None else matters(subject)
+    if subject is not None and any(c.lower_ == "no" for c in subject.children):
+        yield clause(verb)
+        return
     if len(topics) == 1 and topics[0].label.islower() and " " not in topics[0].label and verb.pos_ == "VERB":
         yield clause(verb)
         return

@@ -29,6 +29,7 @@ RECEIVING = {
     "concernedAbout": frozenset({"of", "in", "on", "between"}),
     "opposes": frozenset({"of", "between"}),
     "urges": frozenset({"of", "in"}),
+    "condoles": frozenset({"of", "in"}),
 }
 """Behind which prepositions a state receives the act; "of" for every predicate."""
 PLACED = frozenset({"urges", "concernedAbout"})
@@ -38,6 +39,8 @@ OF_PEOPLE = frozenset({"people", "leadership"})
 """Who stands for a state, and is named beside it: "support for the Ukrainian people"."""
 VIOLENCE = words("violence")
 """What one condoles with somebody over; whose it is, is not who is condoled with: "the victims of Russian shelling"."""
+COUNTERPARTS = words("counterparts")
+DEEDS = words("deeds")
 PEOPLES = words("peoples")
 PRESENTED = words("presented")
 """Participles whose agent only puts forward or adopts a matter: the matter itself is opposed or welcomed."""
@@ -57,6 +60,7 @@ def targets(head: Token, *, predicate: str, actors: tuple[str, ...]) -> list[Tar
             continue
         by_name = any(c.dep_ == "poss" for c in part.children)
         owners = owner(part, predicate, actors) if by_name or not scope else []
+        owners = owners or told_before(part, predicate, actors)
         scope = scope or (bool(owners) and by_name)
         topics = [t for t in (owned(part) if owners else matter(part)) if not is_empty(t)]
         parties = tuple(dict.fromkeys(p for m in owners for p in m.parties if p not in actors))
@@ -100,6 +104,12 @@ def owned(head: Token) -> list[Topic]:
 def receiver(head: Token, actors: tuple[str, ...]) -> tuple[str, ...] | None:
     """Somebody who is the whole complement: "thanked the Foreign Minister", "to the Government and people of Nepal"."""
     mention = covering(head.doc, head.i)
+    if mention is None and head.lower_ in {"him", "her", "them"}:
+        return _just_named(head, actors)
+    if mention is None and head.pos_ == "PROPN" and (short := _short_name(head)):
+        return short
+    if mention is None and head.lemma_.lower() in COUNTERPARTS and any(c.tag_ == "PRP$" for c in head.children):
+        return _other_side(head, actors)
     if mention is None and head.lemma_.lower() in AGENTS:
         owners = [m for part in (head, *head.conjuncts) for m in owner(part, "", actors) if m.kind in {"state", "body"}]
         return owners[0].parties if owners else _named_before(head, actors)
@@ -118,6 +128,31 @@ def _apposed(head: Token) -> Iterator[Token]:
             yield child
 
 
+def _short_name(head: Token) -> tuple[str, ...] | None:
+    """ "The League", once the League of Arab States was named."""
+    if [c.lower_ for c in head.lefts] != ["the"] or any(c.dep_ == "prep" for c in head.children):
+        return None
+    doc = head.doc
+    named = [m for m in doc._.mentions if m.kind == "body" and m.end <= head.i and m.end - m.start > 1]
+    return next((m.parties for m in reversed(named) if head.text in {t.text for t in doc[m.start : m.end]}), None)
+
+
+def _other_side(head: Token, actors: tuple[str, ...]) -> tuple[str, ...] | None:
+    """ "His guest", "her colleague": the other side of a meeting of two."""
+    for happening in head.doc._.happenings:
+        sides = happening.event.parties
+        if len(sides) == 2 and set(actors) < set(sides):
+            return tuple(p for p in sides if p not in actors)
+    return None
+
+
+def _just_named(pronoun: Token, actors: tuple[str, ...]) -> tuple[str, ...] | None:
+    """ "Him": the last person or office of another side in the sentence."""
+    before = [m for m in pronoun.doc._.mentions if pronoun.sent.start <= m.start < pronoun.i]
+    named = [m for m in before if m.kind in {"person", "office"} and m.parties and not set(m.parties) & set(actors)]
+    return named[-1].parties if named else None
+
+
 def _named_before(head: Token, actors: tuple[str, ...]) -> tuple[str, ...] | None:
     """ "The regime", once "the Myanmar military regime" was named: the last one of the same noun with an owner."""
     if not any(c.lower_ in {"the", "this", "that"} for c in head.children if c.dep_ == "det"):
@@ -128,9 +163,22 @@ def _named_before(head: Token, actors: tuple[str, ...]) -> tuple[str, ...] | Non
     return None
 
 
+def told_before(head: Token, predicate: str, actors: tuple[str, ...]) -> list[Mention]:
+    """ "This decision", "these supplies": whose they are, told in a sentence before, by the same noun or as what somebody did."""
+    if not any(c.lower_ in {"this", "these"} for c in head.children if c.dep_ == "det"):
+        return []
+    for token in reversed(head.doc[: head.sent.start]):
+        if token.lemma_ == head.lemma_ and token.pos_ == head.pos_ and (owners := owner(token, predicate, actors)):
+            return owners
+    if head.lemma_.lower() not in DEEDS or not head.sent.start:
+        return []
+    root = head.doc[head.sent.start - 1].sent.root
+    return [m for c in root.children if c.dep_ == "nsubj" for m in _foreign(c, actors)]
+
+
 def owner(head: Token, predicate: str, actors: tuple[str, ...]) -> list[Mention]:
     """The state that a matter belongs to or comes from: "China's attempts", "Russian aggression", "actions by Belarus"."""
-    if predicate == "appreciates" and head.lemma_.lower() in VIOLENCE | PEOPLES:
+    if predicate in {"appreciates", "condoles"} and head.lemma_.lower() in VIOLENCE | PEOPLES:
         return []
     near = [c for c in head.children if c.dep_ in OWNING and c.i < head.i]
     near = [c for c in near if c.dep_ == "poss" or not _is_place(c)]

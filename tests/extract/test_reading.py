@@ -94,8 +94,24 @@ def labels(found: list[Draft]) -> list[tuple[str, tuple[str, ...], list[str]]]:
         ("The Minister condemned the attacks carried out by Russia.", "opposes", JPN, [RUS]),
         ("The Minister demanded the release of the sailors held in Iceland.", "urges", JPN, [ISL]),
         # neither the place of a conference nor the guilty one in a condolence
-        ("The Minister welcomed the Oslo conference on whales.", "supports", JPN, ["Oslo conference on whales"]),
+        ("The Minister praised the Oslo conference on whales.", "supports", JPN, ["Oslo conference on whales"]),
         ("The Minister expressed condolences over the victims of Russian shelling.", "appreciates", JPN, ["country:USA"]),
+        # whose act a clause tells, and what is not accepted
+        ("The Minister demanded that Iceland release the sailors.", "urges", JPN, [ISL]),
+        ("The Minister hoped that Iceland would ratify the treaty.", "urges", JPN, [ISL]),
+        ("The Minister expressed hope that Iceland would ratify the treaty.", "urges", JPN, [ISL]),
+        ("The Minister regretted that Iceland had left the treaty.", "concernedAbout", JPN, [ISL]),
+        ("Japan refuses to accept the verdict.", "opposes", JPN, ["verdict"]),
+        ("Japan has never accepted the language of force.", "opposes", JPN, ["language of force"]),
+        # noted with a feeling, protested, assured
+        ("The Minister noted with concern the rising cost of fertiliser.", "concernedAbout", JPN, ["rising cost of fertiliser"]),
+        ("The Minister lodged a protest with Iceland over the arrest of the sailors.", "opposes", JPN, [ISL]),
+        ("The Minister protested to Iceland over the arrest of the sailors.", "opposes", JPN, [ISL]),
+        ("The Minister sent a message of condolence to the Prime Minister of Iceland.", "appreciates", JPN, [ISL]),
+        ("The Minister assured Iceland of her support.", "supports", JPN, [ISL]),
+        ("The Minister congratulated her colleague on the election.", "appreciates", JPN, ["country:USA"]),
+        ("The Minister paid tribute to the victims.", "appreciates", JPN, ["victims"]),
+        ("Iceland closed two consulates. The Minister condemned this step.", "opposes", JPN, [ISL]),
         # aids, sanctions, signed
         ("Japan provided 20 million dollars in humanitarian assistance to Iceland.", "aids", JPN, [ISL]),
         ("Japan extended a loan to Iceland for a port.", "aids", JPN, [ISL]),
@@ -176,6 +192,10 @@ def test_who_speaks(drafts: Callable[[str], list[Draft]], sentence: str, speaker
         ("The Minister does not support the plan.", True),
         ("Japan has never supported the plan.", True),
         ("The two Ministers agreed on fisheries.", False),
+        ("No agreement was reached on fisheries.", True),
+        ("The Minister refused to discuss fisheries.", True),
+        ("The Minister has no intention of joining the sanctions.", True),
+        ("Japan will never accept the verdict.", False),
     ],
 )
 def test_negation(drafts: Callable[[str], list[Draft]], sentence: str, negated: bool) -> None:
