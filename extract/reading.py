@@ -257,10 +257,12 @@ class Reading:
     def topical(self, head: Token, frame: Frame, actors: Actors, rule: str) -> Iterator[Draft]:
         """The matters of a complement, those of its nouns of stance left out."""
         stances = {p.i for p in (head, *head.conjuncts) if stance_of(p) is not None and self.stance_counts(p, frame)}
-        if head.i in stances:
-            return
         shared = {c.i for i in sorted(stances) for c in shared_complement(head.doc[i])}
-        topics = tuple(t for t in matters(head) if t.head not in stances | shared and not is_empty(t))
+        parts = [head]
+        if head.i in stances:  # "reaffirmed his commitment to X and the importance of Y"
+            parts = [c for c in head.conjuncts if c.i > head.i and c.pos_ == "NOUN" and c.i not in stances | shared]
+        found = dict.fromkeys(t for part in parts for t in matters(part))
+        topics = tuple(t for t in found if t.head not in stances | shared and not is_empty(t))
         others = _company(head, actors)
         if topics:
             yield Draft(frame.predicate(actors.joint), actors, rule, self.sent, topics, others=others)
