@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span, Token
 
 FUTURE = words("future")
 INTENDING = words("intending")
+MARGINS = words("margins")
 TITLE_TYPES: tuple[tuple[str, EventType], ...] = (
     (r"\b(?:calls?|telephone talks?|(?:telephone|phone) conversation|video ?conference)\b(?! on\b)", "Call"),
     (r"\bvirtual(?:ly)?\b", "Call"),
@@ -61,10 +62,18 @@ def event_type(doc: Doc, sent: Span, trigger: Trigger, title: str) -> EventType:
         return "Summit"
     if trigger.open:
         titled = titled_type(title)
+        beside = _beside(sent, trigger) or event_place(doc, sent, trigger, "Meeting", ())
+        if beside and titled != "Call":
+            return "Meeting"
         if titled in {"Meeting", "Summit"}:
             return titled
         return "Call" if titled == "Call" or trigger.type == "Call" else "Meeting"
     return trigger.type  # type: ignore[return-value]  # the lexicon's column, held to the types by a test
+
+
+def _beside(sent: Span, trigger: Trigger) -> bool:
+    """ "Spoke with X on the margins of the summit": face to face."""
+    return any(t.lower_ in MARGINS and trigger.verb in t.ancestors for t in sent)
 
 
 def _about_summit(title: str) -> bool:

@@ -18,6 +18,13 @@ def is_future(verb: Token) -> bool:
     return bool(marks & FUTURE) or (joined and verb.head.pos_ in {"VERB", "AUX"} and is_future(verb.head))
 
 
+def is_ahead(verb: Token) -> bool:
+    """Future itself, or the purpose of what is: "will meet to discuss"."""
+    purpose = verb.tag_ == "VB" and verb.dep_ in {"advcl", "xcomp"} and any(c.lower_ == "to" for c in verb.children)
+    joined = verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.tag_ == "VB"
+    return is_future(verb) or ((purpose or joined) and verb.head.pos_ in {"VERB", "AUX"} and is_ahead(verb.head))
+
+
 def is_obligation(verb: Token) -> bool:
     return any(
         c.dep_ == "aux" and c.lower_ in {"must", "should", "need", "can", "could", "may", "might"}

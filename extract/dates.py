@@ -15,7 +15,9 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 WEEKDAYS = {day: number for number, day in enumerate(_DAYS)}
 _MONTH = r"(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 _DAY = (
-    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s*(?:[-–]|to)\s*(?:" + _MONTH.replace("month", "month2") + r"\s+)?\d{1,2})?"
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s*(?:[-–]|to|and|&|until)\s*(?:"
+    + _MONTH.replace("month", "month2")
+    + r"\s+)?\d{1,2})?"
 )
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _PATTERNS = tuple(

@@ -17,6 +17,8 @@ VERBS = {row["words"]: row for row in rows("encounters")}
 NOUNS = {row["word"]: row for row in rows("encounter_nouns")}
 HOLDING = words("holding")
 """Verbs whose object is the meeting: hold, have, attend, co-chair."""
+PROSPECTS = words("prospects")
+"""Nouns whose infinitive is not reported as done: decision, invitation, trip."""
 HAPPENING = words("happening")
 """Verbs whose subject is the meeting: was held, took place, convened."""
 SETTING_OUT = frozenset({"embark", "leave", "depart", "arrive"})
@@ -71,12 +73,22 @@ def _verbal(verb: Token) -> Trigger | None:
     on = next((c for c in verb.children if c.dep_ in {"prep", "prt"} and c.lower_ == "on"), None)
     if lemma == "call" and on is not None:
         return _called_on(verb, on)
+    if lemma in {"discuss", "exchange"} and any(_by_phone(c) for c in verb.children):
+        return Trigger(verb, None, f"{lemma} by phone", "Call")
     row = VERBS.get(lemma)
     if row is None or (row["company"] == "direct" and not _direct(verb)):
         return None
     if row["company"] == "place" and not _goes(verb):
         return None
     return Trigger(verb, None, lemma, row["type"], row["company"], row["open"] == "yes", row["alone"] == "yes")
+
+
+def _by_phone(preposition: Token) -> bool:
+    """ "By phone", "over the telephone", "during a video conference": a call told by its means."""
+    means = any(
+        g.dep_ == "pobj" and g.lower_ in {"phone", "telephone", "videoconference", "call"} for g in preposition.children
+    )
+    return preposition.lower_ in {"by", "over", "on", "via", "during", "in"} and means
 
 
 def _called_on(verb: Token, on: Token) -> Trigger | None:
@@ -148,6 +160,15 @@ def _noun_type(noun: Token, row: dict[str, str]) -> str:
     return "Summit" if "summit" in beside and row["type"] == "Meeting" else row["type"]
 
 
+def is_several(sent: Span, trigger: Trigger) -> bool:
+    """Whether one meeting after another is told: "met separately with", "held bilateral meetings with"."""
+    apart = any(
+        t.lower_ in {"separately", "respectively", "individually"} and trigger.verb in t.ancestors for t in sent
+    )
+    plural = trigger.noun is not None and trigger.noun.lower_ in {"meetings", "calls", "conversations"}
+    return apart or plural
+
+
 def noun_row(noun: Token) -> dict[str, str] | None:
     """The lexicon's row of a noun that means an encounter, also in the plural and in capitals."""
     for word in (noun.lemma_.lower(), noun.lower_, noun.lower_.removesuffix("s")):
@@ -160,6 +181,8 @@ def _happened(verb: Token) -> Trigger | None:
     """ "A meeting was held between", "consultations took place in Bern", "the dialogue convened"."""
     lemma = lemma_of(verb)
     passive = any(c.dep_ == "auxpass" for c in verb.children)
+    if lemma == "be" and any(c.dep_ == "expl" for c in verb.children):
+        return _there_was(verb)
     place = lemma == "take" and any(c.dep_ == "dobj" and c.lower_ == "place" for c in verb.children)
     if not (place or lemma in HAPPENING - {"take"}) or (lemma in {"hold", "conduct", "host"} and not passive):
         return None
@@ -168,10 +191,28 @@ def _happened(verb: Token) -> Trigger | None:
             continue
         for noun in (child, *child.conjuncts):
             row = noun_row(noun)
+            if _is_signing(noun):
+                return Trigger(verb, noun, "signing", "Signing", "between")
             if row is not None:
                 return Trigger(
                     verb, noun, f"{noun.lemma_.lower()} {lemma}", _noun_type(noun, row), "between", row["open"] == "yes"
                 )
+    return None
+
+
+def _is_signing(noun: Token) -> bool:
+    """ "The signing ceremony for the exchange of notes", "the exchange of notes"."""
+    words = {t.lower_ for t in noun.subtree}
+    ceremony = noun.lower_ == "signing" or (noun.lower_ == "ceremony" and "signing" in words)
+    return (ceremony and bool(words & AGREEMENTS)) or (noun.lower_ == "exchange" and "notes" in words)
+
+
+def _there_was(verb: Token) -> Trigger | None:
+    """ "There was a meeting between X and Y"."""
+    for noun in (c for c in verb.children if c.dep_ == "attr"):
+        row = noun_row(noun)
+        if row is not None and row["type"] != "Visit":
+            return Trigger(verb, noun, f"there {row['word']}", _noun_type(noun, row), "between", row["open"] == "yes")
     return None
 
 
@@ -184,8 +225,8 @@ def _signed(verb: Token) -> Trigger | None:
             continue
         for noun in (child, *child.conjuncts):
             lemma = noun.lemma_.lower()
-            notes = lemma == "exchange" and any(t.lower_ == "notes" for t in noun.subtree)
-            if notes or (lemma in AGREEMENTS - {"statement", "letter"} and (verb.lemma_ == "sign" or lemma == "notes")):
+            notes = noun.lower_ == "notes" or (lemma == "exchange" and any(t.lower_ == "notes" for t in noun.subtree))
+            if notes or (lemma in AGREEMENTS - {"statement", "letter"} and verb.lemma_ == "sign"):
                 company = "between" if child.dep_ == "nsubjpass" else "with"
                 return Trigger(verb, noun, f"sign {lemma}", "Signing", company)
     return None
@@ -233,7 +274,15 @@ def _recalled(trigger: Trigger) -> bool:
         if token.dep_ == "advcl" and any(c.dep_ == "mark" for c in token.children):
             return True
         token = token.head
-    return _meant_otherwise(trigger.verb)
+    return _meant_otherwise(trigger.verb) or _of_noun(trigger.verb)
+
+
+def _of_noun(verb: Token) -> bool:
+    """ "His trip to attend the summit", "thanked X for hosting the talks": named, not reported."""
+    if verb.dep_ == "pcomp" and verb.tag_ == "VBG":
+        return verb.head.lower_ not in {"after", "before", "besides"} and verb.head.head.lemma_ != "look"
+    head = verb.head if verb.dep_ == "conj" else verb
+    return head.dep_ in {"acl", "advcl"} and head.head.lemma_.lower() in PROSPECTS and verb.tag_ == "VB"
 
 
 def _meant_otherwise(verb: Token) -> bool:

@@ -23,12 +23,13 @@ from alliancekg.extract.circumstances import (
     welcomed_to,
 )  # fmt: skip
 from alliancekg.extract.dates import clock_time, duration
-from alliancekg.extract.encounters import Trigger, triggers
+from alliancekg.extract.encounters import Trigger, is_several, triggers
 from alliancekg.extract.happenings import Happening, identified
-from alliancekg.extract.lexicon import rows
+from alliancekg.extract.lexicon import rows, words
 from alliancekg.extract.mentions import Mention
 from alliancekg.extract.model import Event
 from alliancekg.extract.participants import guests, hosts, leaders, parties_of, persons_of, sit_for, subject_of
+from alliancekg.extract.speakers import is_transcript
 from alliancekg.extract.trips import settled
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -43,6 +44,8 @@ def create(doc: Doc) -> Doc:
     body = [sent for sent in doc.sents if doc._.kinds[sent.start] == "body"]
     found = _merged(settled(doc, [h for sent in body for h in _in_sentence(doc, sent)]))
     found = [*found, *_again(doc, body, found)]
+    whole = any(not _one_sided(doc, h) for h in found)
+    found = [h for h in found if not _one_sided(doc, h) or (not whole and doc._.issuer in {None, *h.event.parties})]
     found = _told_by_title(doc, found)
     found = [_led(doc, h) if n == 0 else h for n, h in enumerate(found)]
     if statement := _statement(doc, [h.event.parties for h in found]):
@@ -53,13 +56,13 @@ def create(doc: Doc) -> Doc:
 
 def title(doc: Doc) -> str:
     """The words of the release's title."""
-    words = [token.text_with_ws for token in doc if doc._.kinds[token.i] == "title"]
-    return "".join(words).strip() or (doc._.release.title or "")
+    spelt = [token.text_with_ws for token in doc if doc._.kinds[token.i] == "title"]
+    return "".join(spelt).strip() or (doc._.release.title or "")
 
 
 def _statement(doc: Doc, encounters: list[tuple[str, ...]]) -> Happening | None:
     """A statement issued by several states, or by one where the release reports no encounter."""
-    found = issued(doc, title(doc), encounters) or (None if encounters else _by_minister(doc))
+    found = issued(doc, title(doc), encounters) or (None if encounters else _alone(doc))
     if found is None:
         return None
     lead, parties = found
@@ -67,15 +70,25 @@ def _statement(doc: Doc, encounters: list[tuple[str, ...]]) -> Happening | None:
     return Happening(identified(doc, event), lead, None, "statement")
 
 
-def _by_minister(doc: Doc) -> tuple[Span, tuple[str, ...]] | None:
-    """A statement whose author a line of its own above the text names: "Ana Reyes, Secretary of State"."""
+def _alone(doc: Doc) -> tuple[Span, tuple[str, ...]] | None:
+    """A release that reports no encounter is its issuer's word, or that of the minister whom a line above the text names."""
     lead = next((s for s in doc.sents if doc._.kinds[s.start] == "body"), None)
+    if lead is None or NO_STATEMENT.search(title(doc)) or is_transcript(doc._.release.text):
+        return None
     for sent in doc.sents:
-        if lead is not None and doc._.kinds[sent.start] in {"caption", "attribution"}:
+        if doc._.kinds[sent.start] in {"caption", "attribution"}:
             persons = [m for m in doc._.mentions if m.kind == "person" and sent.start <= m.start < sent.end]
             if len(persons) == 1 and persons[0].end - persons[0].start >= len(sent) - 1 and persons[0].titles:
                 return (lead, persons[0].parties) if persons[0].parties else None
-    return None
+    return (lead, (doc._.issuer,)) if doc._.issuer and SPEAKING & {t.lemma_ for t in doc} else None
+
+
+NO_STATEMENT = re.compile(
+    r"\breadout\b|\bjoint\b|\bfact sheet\b|\btravels?\b|\bvisits?\b|\bmeetings?\b|\bcalls?\b|\btrip\b", re.I
+)
+"""What a release without an encounter is about all the same."""
+SPEAKING = words("speaking")
+"""Verbs that make a text an opinion: condemn, congratulate, welcome."""
 
 
 def _in_sentence(doc: Doc, sent: Span) -> Iterator[Happening]:
@@ -83,12 +96,38 @@ def _in_sentence(doc: Doc, sent: Span) -> Iterator[Happening]:
     for trigger in triggers(sent):
         happening = _happening(doc, sent, trigger)
         if happening and not _long_past(doc, happening.event):
-            yield happening
+            yield from _one_by_one(doc, happening) if is_several(sent, trigger) else [happening]
+
+
+def _seated(doc: Doc, listed: list[Mention]) -> None:
+    """In a list of several of one state, who has no state of his own sits with them: "X of Japan and Minister Y"."""
+    sides = {
+        p for m in listed if m.kind == "person" for id in m.ids if not doc._.persons[id].assumed for p in m.parties
+    }
+    if len(sides) == 1 and (side := next(iter(sides))) != doc._.issuer:
+        for id in persons_of(listed):
+            sit_for(doc, id, side)
+
+
+def _one_by_one(doc: Doc, h: Happening) -> Iterator[Happening]:
+    """ "Held bilateral meetings with X and Y", "met separately with X and Y": as many meetings as guests of other sides."""
+    home = [p for p in h.event.parties if p in {doc._.persons[id].party for id in h.hosts}]
+    abroad = [p for p in h.event.parties if p not in home]
+    if len(home) != 1 or len(abroad) < 2:
+        yield h
+        return
+    for party in abroad:
+        guests = tuple(id for id in h.guests if doc._.persons[id].party == party)
+        event = replace(h.event, parties=(home[0], party), participants=(*h.hosts, *guests))
+        yield replace(h, event=identified(doc, event), guests=guests)
 
 
 def _happening(doc: Doc, sent: Span, trigger: Trigger) -> Happening | None:
     left = [] if trigger.company == "between" else hosts(doc, sent, trigger.verb)
     right = [] if trigger.company == "place" else guests(doc, sent, trigger)
+    if trigger.company != "between":
+        _seated(doc, left)
+        _seated(doc, right)
     type_ = event_type(doc, sent, trigger, title(doc))
     parties = parties_of(doc, left + [m for m in right if trigger.company == "between" or not _assumed(doc, m)])
     if type_ == "Visit":
@@ -145,9 +184,23 @@ def _enough(doc: Doc, sent: Span, trigger: Trigger, parties: tuple[str, ...], pe
         return True
     if not persons or not parties:
         return False
+    if _unknown(doc, persons):
+        return True
     if trigger.type == "Visit":
         return True  # at home; it only places the meetings that follow
     return trigger.alone and _foreign(doc, sent, parties)
+
+
+def _one_sided(doc: Doc, h: Happening) -> bool:
+    """Whether those who take part are all known to be of one side, so that the other side is officials without a name."""
+    parties = {doc._.persons[id].party for id in h.event.participants} | set(h.event.parties)
+    return len(parties) < 2
+
+
+def _unknown(doc: Doc, persons: list[str]) -> bool:
+    """Whether two or more met of whom the text does not say whose all of them are."""
+    parties = [doc._.persons[id].party for id in persons]
+    return len(persons) > 1 and None in parties and any(parties)
 
 
 def _foreign(doc: Doc, sent: Span, parties: tuple[str, ...]) -> bool:
@@ -260,17 +313,13 @@ def _speaks(doc: Doc, m: Mention) -> bool:
 
 
 def _led(doc: Doc, h: Happening) -> Happening:
-    """A meeting of states with those who led its sides: "the Omani delegation was led by ..."."""
-    if h.event.participants or len(h.event.parties) < 2 or h.event.type not in {"Meeting", "Call"}:
+    """A meeting of states with those who led its sides or took part: "the Omani delegation was led by ..."."""
+    if h.event.participants or len(h.event.parties) < 2 or h.event.type not in {"Meeting", "Call", "Summit"}:
         return h
-    sides = [
-        (id, sit_for(doc, id, side))
-        for sent in doc.sents
-        if doc._.kinds[sent.start] == "body"
-        for side, people in leaders(doc, sent)
-        for id in people
-    ]
-    present = [(id, side) for id, side in sides if side in h.event.parties]
+    body = [sent for sent in doc.sents if doc._.kinds[sent.start] == "body"]
+    sides = [(id, sit_for(doc, id, side)) for sent in body for side, people in leaders(doc, sent) for id in people]
+    bodies = any(not p.startswith("country:") for p in h.event.parties)
+    present = [(id, side) for id, side in dict(sides).items() if side in h.event.parties or (bodies and side)]
     if not present:
         return h
     first = tuple(id for id, side in present if side == present[0][1])

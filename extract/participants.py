@@ -229,26 +229,33 @@ def parties_of(doc: Doc, mentions: list[Mention]) -> tuple[str, ...]:
 
 
 def leaders(doc: Doc, sent: Span) -> Iterator[tuple[str | None, list[str]]]:
-    """Who led which side: "the Omani delegation was led by X", "the Japanese side was co-chaired by Y and Z"."""
+    """Who led which side or took part: "the Omani delegation was led by X", "the session was attended by Y", "Z took part"."""
     for verb in sent:
-        if lemma_of(verb) not in {"chair", "lead", "head"} or verb.pos_ != "VERB":
+        lemma = lemma_of(verb)
+        part = lemma == "take" and any(c.lower_ == "part" for c in verb.children)
+        if verb.pos_ != "VERB" or not (part or lemma in {"chair", "lead", "head", "attend", "participate"}):
             continue
-        passive = [c for c in verb.children if c.dep_ == "agent"]
-        subject = next((c for c in verb.children if c.dep_ in {"nsubjpass", "nsubj"}), None)
-        if not passive or subject is None or subject.lemma_.lower() not in SIDES:
-            continue
-        found = [m for m in doc._.mentions if passive[0].i < m.start < sent.end]
-        listed: list[Mention] = []
-        at = passive[0].i + 1
-        for m in found:
-            if not _led(doc[at : m.start]):
-                break
-            listed.append(m)
-            at = m.end
-        side = {p for m in doc._.mentions if subject.left_edge.i <= m.start <= subject.i for p in m.parties}
-        people = [id for m in listed if m.kind == "person" for id in m.ids]
-        if people:
+        subject = subject_of(verb)
+        agent = next((c for c in verb.children if c.dep_ == "agent"), None)
+        if agent is not None and subject is not None and subject.lemma_.lower() in SIDES:
+            side = {p for m in doc._.mentions if subject.left_edge.i <= m.start <= subject.i for p in m.parties}
+            people = _listed_by(doc, agent.i + 1, sent.end)
             yield (next(iter(side)) if len(side) == 1 else None), people
+        elif agent is None and (part or lemma in {"attend", "participate"}):
+            people = persons_of([m for m in hosts(doc, sent, verb) if m.kind == "person"])
+            yield None, people if len(people) > 1 else []
+
+
+def _listed_by(doc: Doc, start: int, end: int) -> list[str]:
+    """The persons listed from `start` with their offices."""
+    listed: list[Mention] = []
+    at = start
+    for m in (m for m in doc._.mentions if start <= m.start < end):
+        if not _led(doc[at : m.start]):
+            break
+        listed.append(m)
+        at = m.end
+    return [id for m in listed if m.kind == "person" for id in m.ids]
 
 
 SIDES = words("delegations")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from alliancekg.extract.actors import OCCASIONS, Actors, actors_in, actors_of
 from alliancekg.extract.acts import Acts
 from alliancekg.extract.clauses import (
+    is_ahead,
     is_aside,
     is_denied,
     is_future,
@@ -76,7 +77,7 @@ class Reading:
         if frame.kind in ACTS and (is_obligation(verb) or (frame.trigger in ONGOING and not actors.joint)):
             return
         self.done.add(verb.i)
-        planned = is_future(verb)
+        planned = is_ahead(verb)
         for draft in self.framed(verb, frame, actors):
             yield replace(draft, planned=planned)
 
@@ -100,7 +101,7 @@ class Reading:
             return
         self.done.add(inner.i)
         for draft in self.framed(inner, frame, actors):
-            yield replace(draft, negated=draft.negated or is_denied(verb), planned=is_future(verb))
+            yield replace(draft, negated=draft.negated or is_denied(verb), planned=is_ahead(verb))
 
     def unsaid(self, verb: Token, frame: Frame | None) -> Iterator[Draft]:
         """Where the sentence names nobody that acts: the sides of the meeting, or the authors of the statement."""
@@ -109,16 +110,14 @@ class Reading:
         agent = any(c.dep_ == "agent" for c in verb.children)
         if passive and not agent and frame is not None and self.doc._.issuer and self.acts.is_protest(verb, frame):
             for draft in self.framed(verb, frame, Actors((self.doc._.issuer,))):
-                yield replace(draft, planned=is_future(verb))
+                yield replace(draft, planned=is_ahead(verb))
         elif sides and frame is not None and passive and not agent and _is_impersonal(verb):
             self.done.add(verb.i)
             for draft in self.framed(verb, frame, Actors(sides)):
-                yield replace(draft, planned=is_future(verb))
+                yield replace(draft, planned=is_ahead(verb))
         elif sides and (topics := tuple(t for head in talked_about(verb) for t in matters(head) if not is_empty(t))):
             self.claim(verb)
-            yield Draft(
-                "discussed", Actors(sides), f"{verb.lemma_} nominal", self.sent, topics, planned=is_future(verb)
-            )
+            yield Draft("discussed", Actors(sides), f"{verb.lemma_} nominal", self.sent, topics, planned=is_ahead(verb))
         else:
             yield from self.assertion(verb)
 
@@ -164,9 +163,7 @@ class Reading:
         """ "Convened them for a discussion on X", "travel to India for consultations on Y"."""
         happening = self.encounters[verb.i]
         if on := tuple(t for t in _about_talks(verb) if not is_empty(t) and not any(c.isdigit() for c in t.label)):
-            yield Draft(
-                "discussed", Actors(happening.event.parties), "talks on", self.sent, on, planned=is_future(verb)
-            )
+            yield Draft("discussed", Actors(happening.event.parties), "talks on", self.sent, on, planned=is_ahead(verb))
         for child in verb.subtree:
             if child.dep_ != "prep" or child.lower_ != "for" or child.i < verb.i:
                 continue
@@ -175,7 +172,7 @@ class Reading:
                 if topics:
                     alone = happening.hosts[0] if len(happening.event.parties) == 1 and happening.hosts else None
                     actors = Actors(happening.event.parties, alone)
-                    yield Draft("discussed", actors, "for talks on", self.sent, topics, planned=is_future(verb))
+                    yield Draft("discussed", actors, "for talks on", self.sent, topics, planned=is_ahead(verb))
 
     def actors(self, verb: Token, frame: Frame | None) -> Actors | None:
         """The subject's; under a meeting ("met to discuss X", "spoke about X") both sides'."""

@@ -15,7 +15,7 @@ LEG = 60
 
 
 def settled(doc: Doc, found: list[Happening]) -> list[Happening]:
-    """Meetings take the place and the day of the journey they are told under; a journey told in legs gives way to them."""
+    """Meetings take place and day of the journey or conference they are told under; a journey told in legs gives way to them."""
     out: list[Happening] = []
     for h in found:
         journey = next((o for o in reversed(out) if _on(o, h)), None)
@@ -28,12 +28,17 @@ def settled(doc: Doc, found: list[Happening]) -> list[Happening]:
 
 
 def _on(journey: Happening, h: Happening) -> bool:
-    """Whether a meeting is told under a journey of somebody who takes part in it."""
-    if journey.event.type != "Visit" or h.event.type not in {"Meeting", "Summit"}:
+    """Whether a meeting is told under a journey, or a conference, of somebody who takes part in it."""
+    if h.event.type not in {"Meeting", "Summit"} or journey.negated or h.event.modality != journey.event.modality:
         return False
-    return (
-        bool(set(journey.event.participants) & set(h.event.participants)) and h.event.modality == journey.event.modality
-    )
+    if journey.event.type != "Visit" and not (journey.event.place and _bodies(journey) and len(h.event.parties) > 1):
+        return False
+    return bool(set(journey.event.participants) & set(h.event.participants))
+
+
+def _bodies(h: Happening) -> bool:
+    """A meeting of an organisation or grouping, beside which its members meet."""
+    return any(not p.startswith("country:") for p in h.event.parties)
 
 
 def _placed(h: Happening, journey: Happening) -> Happening:
