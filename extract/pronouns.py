@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from alliancekg.extract.lexicon import words
+from alliancekg.extract.linking import FAMILY_FIRST, Person, name_words, slug
 from alliancekg.extract.mentions import Mention, covering
 from alliancekg.extract.sides import Sides
-from alliancekg.extract.speakers import is_transcript
+from alliancekg.extract.speakers import is_transcript, speaker_at
 from spacy.tokens import Doc, Token
 
 PRONOUNS = words("pronouns")
@@ -54,7 +55,7 @@ class _Reader:
     def first(self, token: Token) -> Mention | None:
         """The authors, the issuer, or in a quotation who is quoted; in a transcript nobody."""
         if is_transcript(self.doc._.release.text):
-            return None
+            return _speaking(self.doc, token)
         if self.quoting and (quoted := _quoted(token, self.seen)) is not None:
             return Mention("pronoun", token.i, token.i + 1, quoted.ids if token.lower_ == "i" else (), quoted.parties)
         joint = any(h.event.type == "Statement" and len(h.event.parties) > 1 for h in self.doc._.happenings)
@@ -97,8 +98,24 @@ def _quoted(token: Token, seen: list[Mention]) -> Mention | None:
         if subject.lower_ in {"he", "she"}:
             return next((m for m in reversed(seen) if m.kind in {"person", "office"} and m.ids), None)
         mention = covering(token.doc, subject.i)
-        return mention if mention is not None and len(mention.parties) == 1 else Mention("pronoun", token.i, token.i + 1)
+        return (
+            mention if mention is not None and len(mention.parties) == 1 else Mention("pronoun", token.i, token.i + 1)
+        )
     return None
+
+
+def _speaking(doc: Doc, token: Token) -> Mention | None:
+    """In a transcript: the person of the release whose name the turn's label has, for their state."""
+    label = name_words(speaker_at(doc._.release.text, doc._.starts[token.i]))
+    fitting = [p for p in doc._.persons.values() if p.party and not p.assumed and _family(p) in label]
+    if len(fitting) != 1:
+        return None
+    return Mention("pronoun", token.i, token.i + 1, (fitting[0].id,), (fitting[0].party or "",))
+
+
+def _family(person: Person) -> str:
+    parts = slug(person.label).split("-")
+    return parts[0 if person.jurisdiction in FAMILY_FIRST else -1]
 
 
 def _author(doc: Doc) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 
 _ASIDE = r"(?:[ \t]*\([\w .,'’-]{2,40}\))?"
@@ -31,6 +32,25 @@ def speaker(words: str, text: str) -> int:
         return m.end()
     m = _MIXED.match(words)
     return m.end() if m and m.group().strip() in _mixed(text) else 0
+
+
+def speaker_at(text: str, offset: int) -> str:
+    """The label of who speaks at an offset of a transcript ("SECRETARY LIND"), "" where nobody or a journalist does."""
+    starts, labels = _turns(text)
+    at = bisect_right(starts, offset) - 1
+    return labels[at] if at >= 0 else ""
+
+
+@lru_cache(maxsize=64)
+def _turns(text: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Where each turn of a transcript begins, and its label without the colon."""
+    found: list[tuple[int, str]] = []
+    for line in re.finditer(r"(?m)^.*$", text):
+        if is_question(line.group()):
+            found.append((line.start(), ""))
+        elif length := speaker(line.group(), text):
+            found.append((line.start(), line.group()[:length].strip(" *:\t")))
+    return tuple(start for start, _ in found), tuple(label for _, label in found)
 
 
 @lru_cache(maxsize=64)

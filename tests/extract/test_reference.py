@@ -121,3 +121,43 @@ def test_we_are_those_who_issue(
 def test_they_are_nobody_where_one_side_acts_alone(parse: Callable[..., Doc]) -> None:
     doc = parse("Foreign Minister Sato Hanako of Japan thanked the people of Iceland. They are good neighbours.")
     assert parties(doc, "They") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("We welcome the fish. I thank the hosts.", "I", (JPN,)),
+        ('"I thank the hosts," Secretary Reyes said.', "I", (USA,)),
+        ('"We thank the hosts," Secretary Reyes said.', "We", (USA,)),
+        ('Secretary Reyes left. She said, "We thank the hosts."', "We", (USA,)),
+        ('"We thank the hosts," a fisherman said.', "We", ()),
+        ('Secretary Reyes said "No." We thank the hosts.', "We", (JPN,)),
+    ],
+)
+def test_the_first_person(parse: Callable[..., Doc], text: str, word: str, expected: tuple[str, ...]) -> None:
+    assert parties(parse(f"{TWO} {text}"), word) == expected
+
+
+TALK = (
+    "SECRETARY REYES: Minister Sato Hanako of Japan and I met.\n\nMINISTER SATO: {}\n\nQUESTION: We have a question.\n\n"
+    "MR UNKNOWN: We thank the hosts."
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "word", "expected"),
+    [
+        ("We thank the hosts.", "thank", (JPN,)),
+        ("Fine.", "thank", ()),
+        ("I agree with all that was said of the fish of the sea.", "agree", (JPN,)),
+    ],
+)
+def test_who_speaks_in_a_transcript(parse: Callable[..., Doc], said: str, word: str, expected: tuple[str, ...]) -> None:
+    doc = parse(TALK.format(said), title="Secretary of State Ana Reyes and Foreign Minister Sato Hanako of Japan")
+    first = next(token.i for token in doc if token.text == word)
+    assert (doc._.cover[first - 1].parties if doc._.cover[first - 1] else ()) == expected
+
+
+def test_a_number_means_the_last_encounter_that_it_fits(parse: Callable[..., Doc]) -> None:
+    text = f"{THREE} On Monday, Foreign Minister Sato met with Foreign Minister Eva Lind of Iceland in Oslo. The two Ministers left."
+    assert parties(parse(text), "Ministers") == (JPN, "country:ISL")
