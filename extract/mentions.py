@@ -46,6 +46,10 @@ class Mention:
 
 GROUPS = words("groups_of_states")
 """Plural nouns that stand for the states behind "of"."""
+ENVOYS = frozenset(
+    {"special-representative", "special-envoy", "permanent-representative", "deputy-special-representative"}
+)
+"""Roles whose holders are named with their rank."""
 NOBODY = Run((), -1)
 
 
@@ -111,9 +115,18 @@ class Reader:
         owner, behind = self.titles.owner(run.end)
         state = run.owner or owner or _first(title.jurisdiction for title in run.titles)
         name = self.names.at(behind, titled=True)
-        if name is None and state and (name := self.behind_comma(behind)):
+        if name is None and (name := self.behind_comma(behind)) and (state or name.start > behind + 1):
             return self.called(i, name, run, state, closed=True)
+        if name is None and owner and run.titles[0].role in ENVOYS and (more := self.rank(behind)):
+            rank, name = more
+            run = replace(run, titles=(*run.titles, *rank.titles))
         return self.called(i, name, run, run.owner or owner) if name else self.office(i, run)
+
+    def rank(self, k: int) -> tuple[Run, Name] | None:
+        """The rank and name of an envoy: "Special Representative of Iceland[,] Ambassador Eva Lind"."""
+        rank = self.titles.run(k + (self.titles.text(k) == ","), definite=True)
+        name = self.names.at(rank.end, titled=True) if rank and not rank.many and not rank.owner else None
+        return (rank, name) if rank and name else None
 
     def untitled(self, i: int) -> Mention | None:
         """A name behind a personal honorific, one of the curated holders, or one with a title behind it."""
@@ -176,7 +189,9 @@ class Reader:
         run = self.titles.run(i, definite=True)
         if run is None or not run.many:
             return []
-        k, found = run.end, list[Mention]()
+        if found := self.respectively(i, run):
+            return found
+        k = run.end
         inverted = self.titles.text(k) == "of"
         k += inverted
         while k < len(self.doc):
@@ -209,6 +224,22 @@ class Reader:
             if k == end:
                 break
         return found if len(found) > 1 else []
+
+    def respectively(self, i: int, run: Run) -> list[Mention]:
+        """ "The Ministers of Ukraine, Moldova and Romania, A, B and C": as many names as states."""
+        owners, k = self.titles.owners(run.end)
+        found: list[Mention] = []
+        for owner in owners if len(owners) > 1 and self.titles.text(k) == "," else ():
+            at = k + 1 + (self.titles.text(k + 1) == "and")
+            name = self.names.at(at, titled=True)
+            if name is None or self.titles.text(k) not in {",", "and"}:
+                return []
+            k = name.behind
+            begin = name.start if found else i
+            found.append(
+                Mention("person", begin, k, name=name.text, titles=run.titles, jurisdiction=owner, use="named")
+            )
+        return found
 
     def behind_comma(self, k: int) -> Name | None:
         """ "The Prime Minister of Kosovo, Albin Kurti," - a name of several words, without a title of its own."""

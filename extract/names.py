@@ -110,8 +110,9 @@ class Names:
             return 2
         if not first and token.text in NICKNAME and self.nickname(k):
             return 3
-        if token.lower_ in PARTICLES and after is not None and (after.text[:1].isupper() or after.text == "-"):
-            return int(after.text not in NOT_NAMES)
+        if token.lower_ in PARTICLES and after is not None:
+            goes_on = after.text[:1].isupper() or after.text == "-" or after.text in PARTICLES
+            return int(goes_on and after.text not in NOT_NAMES)
         known = k in self.titled or (k in self.named and not (first and self.surname_in_capitals(k)))
         word = token.text[:1].isupper() and token.text.replace(".", "").replace("'", "").isalpha()
         barred = token.text in NOT_NAMES or (not first and token.text in POSTNOMINALS)
