@@ -91,6 +91,9 @@ def _top(noun: Token) -> Token:
     while noun.dep_ in {"pobj", "conj", "appos"}:
         governor = noun.head
         if noun.dep_ == "pobj":
+            if governor.head.dep_ == "acl" and governor.head.head.pos_ in NOMINAL:
+                noun = governor.head.head
+                continue
             if governor.head.pos_ == "VERB" and governor.lower_ not in INCLUDING:
                 objects = [
                     c for c in governor.head.children if c.dep_ in OBJECTS and c.i < governor.i and c.pos_ in NOMINAL

@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from alliancekg.extract.lexicon import rows, words
 from alliancekg.extract.mentions import covering
-from alliancekg.extract.modifiers import ADJECTIVES, before, is_pair, joined, kinds
+from alliancekg.extract.modifiers import ADJECTIVES, JOINTS, before, is_pair, joined, kinds
 from spacy.tokens import Doc, Token
 
 
@@ -28,12 +29,18 @@ INCLUDING = words("including")
 KEPT_PREPOSITIONS = words("kept_prepositions")
 PLACING = words("placing")
 CIRCUMSTANCE = words("circumstance")
+CALENDAR = words("calendar")
 """Heads of phrases that say when and how, never about what."""
 MANNER = words("manner")
 """Nouns that make a circumstance behind a bare "in": "in support of", "in coordination with"."""
+ATTENDING = words("attending")
+"""Nouns that make one behind "in" with what they are of: "in the face of", "in our efforts to"."""
 WEIGHT = words("weight")
 """Nouns that say behind "of" how much a matter weighs: "issues of importance to both"."""
 APPOINTING = words("appointing")
+_YEARS = re.compile(r"(1[89]|20)\d\d(s|-\d+)?")
+RELATIVE = frozenset({"WDT", "WP", "WRB"})
+TRAILING = frozenset({"pursuant", "particularly", "such", "(", "well"})
 LOOSE = frozenset({"cc", "prep", "det", "poss", "mark", "aux", "neg", "preconj", "predet"})
 """Relations of words that end no label."""
 QUOTES = frozenset({'"', "“", "”"})
@@ -50,10 +57,12 @@ def phrases(head: Token) -> Iterator[Topic]:
 
 
 def cut(head: Token, indices: list[int]) -> Topic | None:
-    """The matter of a run of tokens, without what adds nothing at its edges."""
+    """The matter of a run of tokens, without what adds nothing at its edges; None for a possessor or an "it"."""
     kept = _stripped(head.doc, indices)
     label = _text(head.doc, kept)
-    return Topic(label, head.i, tuple(kept)) if label else None
+    named = label and head.doc[kept[-1]].tag_ != "POS" and not all(head.doc[i].pos_ == "PRON" for i in kept)
+    named = named and not (len(kept) == 1 and head.doc[kept[0]].tag_ in {"VB", "VBD", "VBN", "VBP", "VBZ"})
+    return Topic(label, head.i, tuple(kept)) if named else None
 
 
 def noun_phrase(head: Token, *, whole: bool = False) -> list[int]:
@@ -114,13 +123,9 @@ def _hyphened(doc: Doc, indices: list[int]) -> list[int]:
 def _trailing(head: Token, indices: list[int]) -> list[int]:
     """A phrase of place right behind a conjunct is its own, whatever the parser hung it on: "freedom across the region"."""
     after = head.doc[indices[-1] + 1] if indices[-1] + 1 < len(head.doc) else None
-    if (
-        after is None
-        or after.is_sent_start
-        or after.dep_ != "prep"
-        or after.lower_ not in PLACING
-        or after.head.i in indices
-    ):
+    if after is None or after.is_sent_start or after.dep_ != "prep" or after.head.i in indices:
+        return indices
+    if after.lower_ not in PLACING and not (after.lower_ in KEPT_PREPOSITIONS and after.head in head.conjuncts):
         return indices
     joined = head.dep_ in {"conj", "dobj", "pobj", "nsubj", "obj"}
     more = [t.i for t in _subtree(after)] if joined and not is_circumstance(after) else []
@@ -142,7 +147,8 @@ def _belongs(head: Token, child: Token) -> bool:
         kept = known and gained(child) is None and not pronoun
         return kept and child.i > head.i and not comma_before(child)
     if child.dep_ == "acl":
-        return child.i > head.i and not comma_before(child)
+        told = any(c.dep_ == "mark" for c in child.children)
+        return child.i > head.i and not comma_before(child) and not told
     return child.dep_ not in {"advmod", "npadvmod"} or child.i < head.i
 
 
@@ -170,7 +176,11 @@ def is_circumstance(preposition: Token) -> bool:
     nouns = [c for c in preposition.children if c.dep_ == "pobj"]
     bare = {c.lower_ for c in nouns if not any(g.dep_ in {"det", "poss"} for g in c.children)}
     manner = MANNER if preposition.lower_ == "in" else WEIGHT if preposition.lower_ == "of" else frozenset()
-    return any(c.lower_ in CIRCUMSTANCE for c in nouns) or bool(bare & manner)
+    if preposition.lower_ == "in" and any(c.lower_ in ATTENDING and any(g.i > c.i for g in c.children) for c in nouns):
+        return True
+    return any(c.lower_ in CIRCUMSTANCE or c.text in CALENDAR or _YEARS.fullmatch(c.text) for c in nouns) or bool(
+        bare & manner
+    )
 
 
 def comma_before(token: Token) -> bool:
@@ -222,13 +232,21 @@ def _stripped(doc: Doc, indices: list[int]) -> list[int]:
     left, right = 0, len(indices)
     while left < right - 1 and _strippable(doc[indices[left]]):
         left += 1
+    while left and doc[indices[left]].lower_ in JOINTS and doc[indices[left - 1]].tag_ in ADJECTIVES:
+        left -= 1
     while right > left + 1 and _loose(doc[indices[right - 1]]):
         right -= 1
-    return _abbreviated(doc, _filled(doc, indices[left:right]))
+    kept = _filled(doc, indices[left:right])
+    opened = any(doc[i].text == "(" for i in kept) and not any(doc[i].text == ")" for i in kept)
+    if opened and kept[-1] + 1 < len(doc) and doc[kept[-1] + 1].text == ")":
+        kept = [*kept, kept[-1] + 1]
+    return _abbreviated(doc, kept)
 
 
 def _loose(token: Token) -> bool:
-    return token.text != ")" and (token.is_punct or token.dep_ in LOOSE or token.lower_ in {"pursuant", "particularly"})
+    return token.text != ")" and (
+        token.is_punct or token.dep_ in LOOSE or token.tag_ in RELATIVE or token.lower_ in TRAILING
+    )
 
 
 def _text(doc: Doc, indices: list[int]) -> str:
@@ -237,7 +255,11 @@ def _text(doc: Doc, indices: list[int]) -> str:
         t.text + (t.whitespace_ or (" " if n + 1 < len(words) and words[n + 1].i != t.i + 1 else ""))
         for n, t in enumerate(words)
     )
-    text = text.strip(' ,;:"“”')
+    text = re.sub(r"\s*\(\s*\)", "", text)
+    text = text.partition(" (")[0] if "(" in text and ")" not in text else text
+    text = text.strip(" ,;:")
+    quoted = sum(text.count(mark) for mark in QUOTES)
+    text = text.strip('"“”') if quoted != 2 or (text[0] in QUOTES and text[-1] in QUOTES) else text
     first = words[0] if words else None
     opening = (
         first is not None and first.is_sent_start and first.pos_ in {"NOUN", "ADJ", "VERB"} and first.text.istitle()
@@ -264,7 +286,9 @@ def _abbreviated(doc: Doc, indices: list[int]) -> list[int]:
 
 def _strippable(token: Token) -> bool:
     determiner = token.tag_ == "PRP$" or token.dep_ == "det" or token.lower_ in ARTICLES
-    return determiner or token.lower_ in DROPPED or token.is_punct or token.dep_ in {"cc", "preconj"} or _aside(token)
+    joint = token.dep_ in {"cc", "preconj"} or token.lower_ in JOINTS
+    mark = token.is_punct and token.text != "("
+    return determiner or joint or mark or token.lower_ in DROPPED or token.dep_ == "prep" or _aside(token)
 
 
 def _aside(token: Token) -> bool:

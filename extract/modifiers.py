@@ -13,6 +13,8 @@ SHARED = words("shared_heads")
 """Nouns of relation, which several modifiers share even in the singular."""
 JOINTS = frozenset({",", "and", "or"})
 ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "VBN"})
+DEEDS = ("tion", "sion", "ment", "ing", "ance", "ence", "al", "ure", "sis")
+"""Endings of nouns that say what is done."""
 MODIFYING = ADJECTIVES | {"NN", "NNS", "NNP", "VBG", "HYPH", "CD"}
 
 
@@ -85,6 +87,14 @@ def _alone(head: Token) -> bool:
 
 
 def is_pair(head: Token, conjunct: Token) -> bool:
-    """Whether two nouns are a set pair: "peace and stability"."""
+    """Whether two nouns are one thing: a set pair, or two acts on one object ("making and sale of drugs")."""
     between = [t.lower_ for t in head.doc[head.i : conjunct.i + 1]]
-    return " ".join(w for w in between if w != ",") in PAIRS or f"{head.lower_} and {conjunct.lower_}" in PAIRS
+    pair = " ".join(w for w in between if w != ",") in PAIRS or f"{head.lower_} and {conjunct.lower_}" in PAIRS
+    return pair or _acts(head, conjunct)
+
+
+def _acts(first: Token, second: Token) -> bool:
+    adjacent = second.i == first.i + 2 and first.nbor(1).lower_ in {"and", "or"}
+    joint = any(c.lower_ == "of" and c.dep_ == "prep" for c in second.children)
+    deeds = first.lower_.endswith(DEEDS) and second.lower_.endswith(DEEDS)
+    return adjacent and joint and (deeds or first.nbor(1).lower_ == "or")

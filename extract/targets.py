@@ -261,9 +261,8 @@ def _without(about: list[Topic], parties: tuple[str, ...], head: Token) -> Itera
             tokens = tokens[1:]
         while len(tokens) > 1 and head.doc[tokens[-1]].dep_ == "acl":
             tokens = tokens[:-1]
-        if not tokens:
-            continue
-        yield Topic(head.doc[tokens[0] : tokens[-1] + 1].text, topic.head, tuple(tokens))
+        if found := cut(head.doc[topic.head], tokens) if tokens else None:
+            yield found
 
 
 def _agent_of(token: Token, topic: Topic, parties: tuple[str, ...]) -> bool:

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from alliancekg.extract.labels import (
+    DROPPED,
     INCLUDING,
     Topic,
+    comma_before,
     contiguous,
     cut,
     gained,
@@ -33,6 +35,9 @@ ENABLING = words("enabling")
 """Verbs whose object is only who does what follows: "empower officials to maintain communication"."""
 ENSURING = frozenset({"ensure", "guarantee", "see", "make"})
 TOPICAL = words("topical")
+SUBSTANTIVE = words("substantive")
+COOPERATIVE = words("cooperative")
+"""Heads that only introduce their list, so that they may be left out (settled case 7)."""
 EVERYBODY = words("everybody")
 GRAVE = frozenset({"urgency", "gravity", "severity", "seriousness"})
 """What is said of "the situation" is the matter."""
@@ -88,17 +93,24 @@ def _new_clause(token: Token) -> bool:
 def _matter(token: Token) -> Iterator[Topic]:
     if token.pos_ in VERBAL and token.tag_ not in {"NN", "NNS"}:
         yield from _of_verb(token)
-    elif token.pos_ not in {"PRON", "DET"} or list(token.children):
+    elif not _nameless(token):
         yield from _of_noun(token)
+
+
+def _nameless(token: Token) -> bool:
+    """A pronoun alone, or a possessor whose possession comes later."""
+    alone = token.pos_ in {"PRON", "DET"} and (token.tag_ in {"PRP", "PRP$"} or not list(token.children))
+    return alone or any(c.dep_ == "case" for c in token.children)
 
 
 def _of_noun(head: Token) -> Iterator[Topic]:
     """A noun names itself, or, when it only introduces, what stands behind it."""
-    behind = list(_behind_light(head)) if head.lemma_.lower() in LIGHT else []
+    behind = list(_behind_light(head)) if head.lemma_.lower() in LIGHT and not _substantive(head) else []
     if len(behind) == 1 and (
         _is_place(head, behind[0]) or (behind[0].label == "situation" and head.lemma_.lower() in GRAVE)
     ):
         behind = []
+    behind = behind or _fields(head)
     if behind:
         yield from behind
     else:
@@ -107,6 +119,29 @@ def _of_noun(head: Token) -> Iterator[Topic]:
     yield from listed(head)
     yield from _gained(head)
     yield from _purpose(head)
+
+
+def _substantive(head: Token) -> bool:
+    """ "A gender-responsive approach to aid" says more than aid."""
+    marked = [c for c in head.children if c.dep_ in {"amod", "compound"} and c.lower_ not in DROPPED]
+    return head.lemma_.lower() in SUBSTANTIVE and bool(marked)
+
+
+def _fields(head: Token) -> list[Topic]:
+    """ "Cooperation on trade, health and space": each field is the matter; "cooperation on trade" is one."""
+    if head.lemma_.lower() not in COOPERATIVE:
+        return []
+    for child in head.children:
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in {"on", "in", "against"}
+            and child.i > head.i
+            and not comma_before(child)
+        ):
+            fields = [f for c in child.children if c.dep_ == "pobj" for f in members(c)]
+            if len(fields) > 1 and not any(covering(f.doc, f.i) for f in fields):
+                return [topic for field in fields for topic in _matter(field)]
+    return []
 
 
 def _is_place(head: Token, topic: Topic) -> bool:
@@ -274,7 +309,7 @@ def _somebody(token: Token) -> bool:
 
 def _held(verb: Token) -> bool:
     """ "Hold those responsible accountable", "hold him to account"."""
-    return verb.lemma_ == "hold" and any(t.lower_ in {"accountable", "account"} for t in verb.subtree)
+    return verb.lemma_ == "hold" and any(t.lower_ in {"accountable", "account", "responsible"} for t in verb.subtree)
 
 
 def _whole(verb: Token) -> Iterator[Topic]:
@@ -287,9 +322,14 @@ def _whole(verb: Token) -> Iterator[Topic]:
         for t in verb.subtree
         if t.i >= verb.i and not any(a.dep_ in {"relcl", "advcl", "conj"} and a.i > verb.i for a in (t, *t.ancestors))
     ]
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        return
     indices = shortened(verb.doc, contiguous([t.i for t in left], verb.i), verb.i)
     found = cut(verb, indices)
-    if found and len(indices) > 1:
+    told = any(
+        verb.doc[i].tag_ in {"PRP", "WRB"} and not verb.doc[i].lower_.endswith(("self", "selves")) for i in indices
+    )
+    if found and len(indices) > 1 and not told:
         yield found
 
 
