@@ -40,6 +40,8 @@ def _noun(token: Token) -> Token | None:
     """The noun that this one continues the list of, where the parser has it otherwise."""
     if token.pos_ not in NOMINAL or not _joined(token):
         return None
+    if token.dep_ == "conj" and (nearer := _nearer(token)) is not None:
+        return nearer
     if token.dep_ in OBJECTS:
         first = next((c for c in token.head.children if c.dep_ in OBJECTS and c.i < token.left_edge.i), None)
         return first if first is not None and first.pos_ in NOMINAL else None
@@ -50,6 +52,16 @@ def _noun(token: Token) -> Token | None:
     if token.dep_ == "conj" and token.head.dep_ == "pobj" and _unlike(token.head, token):
         return _top(token.head)
     return None
+
+
+def _nearer(token: Token) -> Token | None:
+    """The noun that the "and" right before belongs to, where the parser joins its second member to something further out."""
+    before = token.left_edge.i - 1
+    coordinator = token.doc[before] if before > token.sent.start else None
+    if coordinator is None or coordinator.dep_ != "cc" or coordinator.head == token.head:
+        return None
+    inner = coordinator.head
+    return inner if inner.pos_ in NOMINAL and token.head.i < inner.i < token.i and inner not in token.subtree else None
 
 
 def _joined(token: Token) -> bool:
@@ -112,8 +124,10 @@ def _gerund(token: Token) -> Token | None:
     """ "Attracting investment, ensuring supply, and strengthening trade": the second of several gerunds is no clause of manner."""
     if token.tag_ != "VBG" or not _joined(token) or not _bare(token) or says(token):
         return None
-    if token.dep_ == "conj" and token.head.dep_ == "pobj" and token.head.pos_ in NOMINAL:
-        return _top(token.head)
+    if token.dep_ == "conj" and token.head.pos_ in NOMINAL:
+        between = token.doc[token.head.i + 1 : token.left_edge.i]
+        acts = [t for t in between if t.dep_ == "pobj" and t.left_edge.tag_ == "VBG"]
+        return acts[-1] if acts else _top(token.head) if token.head.dep_ == "pobj" else None
     if token.dep_ == "conj" and token.head.pos_ == "VERB" and token.head.tag_ != "VBG":
         return inmost(complement(token.head, token))
     if token.dep_ != "advcl":

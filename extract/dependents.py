@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from alliancekg.extract.frames import NOUN_PREPOSITIONS
+from alliancekg.extract.frames import NOUN_PREPOSITIONS, VERBS
 from alliancekg.extract.labels import APPOINTING, INCLUDING, PLACING
 from alliancekg.extract.topics import FOCUS, LIGHT
 from spacy.tokens import Token
@@ -24,6 +24,7 @@ def rehang(token: Token) -> None:
     _possessor(token)
     _including(token)
     _thematic(token)
+    _purpose(token)
 
 
 def _adjective(token: Token) -> None:
@@ -114,6 +115,21 @@ def _thematic(token: Token) -> None:
             token.head = stances[-1]
         elif token.lower_ == "as" and before.lemma_.lower() in APPOINTING and before.pos_ == "NOUN":
             token.head = before
+
+
+def _purpose(token: Token) -> None:
+    """ "Discussed the sharing of data to ensure safety": the purpose is that of the matter."""
+    frame = VERBS.get(token.head.lemma_.lower())
+    if (
+        token.dep_ != "advcl"
+        or frame is None
+        or frame.kind not in {"matter", "judge"}
+        or token.left_edge.lower_ != "to"
+    ):
+        return
+    matter = complement(token.head, token)
+    if matter is not None and matter.i > token.head.i and token.left_edge.nbor(-1).text != ",":
+        token.head = matter
 
 
 def _off_stance(token: Token, noun: Token) -> None:

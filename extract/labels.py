@@ -41,6 +41,8 @@ APPOINTING = words("appointing")
 _YEARS = re.compile(r"(1[89]|20)\d\d(s|-\d+)?")
 RELATIVE = frozenset({"WDT", "WP", "WRB"})
 TRAILING = frozenset({"pursuant", "particularly", "such", "(", "well"})
+COMPLEMENTED = words("complemented")
+"""Nouns that an infinitive completes: right, decision, ability."""
 LOOSE = frozenset({"cc", "prep", "det", "poss", "mark", "aux", "neg", "preconj", "predet"})
 """Relations of words that end no label."""
 QUOTES = frozenset({'"', "“", "”"})
@@ -73,7 +75,7 @@ def noun_phrase(head: Token, *, whole: bool = False) -> list[int]:
     kept = {head.i}
     behind = False
     for child in head.children:
-        if child.dep_ == "acl" and behind:
+        if child.dep_ == "acl" and (behind or (purposive(head, child) and not whole)):
             continue
         if _belongs(head, child) or (whole and child.dep_ == "prep" and gained(child)):
             kept |= {t.i for t in _subtree(child)}
@@ -165,6 +167,18 @@ def gained(preposition: Token) -> Token | None:
     return acts[0] if objects and not named else None
 
 
+def introduces(preposition: Token) -> bool:
+    """ "Including", "such as": members follow."""
+    such = preposition.lower_ == "as" and any(c.lower_ == "such" for c in preposition.children)
+    return preposition.dep_ == "prep" and (preposition.lower_ in INCLUDING or such)
+
+
+def purposive(head: Token, child: Token) -> bool:
+    """ "Equipment to make drugs" has a purpose; "the right to exist" says what right."""
+    infinitive = child.dep_ == "acl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
+    return infinitive and head.lemma_.lower() not in COMPLEMENTED and child.i > head.i
+
+
 def _within_name(head: Token, child: Token) -> bool:
     """The short name in brackets is part of the name: "Republic of Korea (ROK)"."""
     mention = covering(head.doc, child.i)
@@ -193,7 +207,7 @@ def _subtree(token: Token) -> Iterator[Token]:
     """A subtree without its relative clauses, lists and clauses set off by commas."""
     yield token
     for child in token.children:
-        skipped = child.dep_ in {"relcl", "advcl", "parataxis"} or (child.dep_ == "prep" and child.lower_ in INCLUDING)
+        skipped = child.dep_ in {"relcl", "advcl", "parataxis"} or introduces(child)
         skipped = skipped or (child.dep_ == "prep" and is_circumstance(child))
         apart = child.i > token.i and comma_before(child) and child.dep_ not in {"conj", "amod", "compound", "nmod"}
         apart = apart and not _within_name(token, child)

@@ -95,6 +95,6 @@ def is_pair(head: Token, conjunct: Token) -> bool:
 
 def _acts(first: Token, second: Token) -> bool:
     adjacent = second.i == first.i + 2 and first.nbor(1).lower_ in {"and", "or"}
-    joint = any(c.lower_ == "of" and c.dep_ == "prep" for c in second.children)
-    deeds = first.lower_.endswith(DEEDS) and second.lower_.endswith(DEEDS)
+    joint = any(c.lower_ == "of" and c.i > second.i for noun in (first, second) for c in noun.children)
+    deeds = any(first.lower_.endswith(ending) and second.lower_.endswith(ending) for ending in DEEDS)
     return adjacent and joint and (deeds or first.nbor(1).lower_ == "or")

@@ -10,15 +10,18 @@ from collections.abc import Iterator
 from alliancekg.extract.labels import (
     DROPPED,
     INCLUDING,
+    PLACING,
     Topic,
     comma_before,
     contiguous,
     cut,
     gained,
+    introduces,
     is_circumstance,
     noun_phrase,
     own_matter,
     phrases,
+    purposive,
     shortened,
 )
 from alliancekg.extract.lexicon import rows, words
@@ -30,6 +33,7 @@ __all__ = ["LIGHT", "Topic", "clause", "is_empty", "listed", "matter", "matters"
 
 LIGHT = {row["word"]: frozenset(row["prepositions"].split()) for row in rows("light_nouns")}
 """Nouns that only introduce the matter behind them: importance of, need for, issues related to, efforts to."""
+SPREADING = frozenset({"of", "on", "in", "for", "against", "to"})
 FOCUS = frozenset({"focus", "emphasis", "attention"})
 ENABLING = words("enabling")
 """Verbs whose object is only who does what follows: "empower officials to maintain communication"."""
@@ -43,6 +47,7 @@ GRAVE = frozenset({"urgency", "gravity", "severity", "seriousness"})
 """What is said of "the situation" is the matter."""
 POINTING = frozenset({"it", "them", "this", "that", "these", "those"})
 EMPTY = frozenset(row["phrase"] for row in rows("empty_topics"))
+NOMINAL = frozenset({"NOUN", "PROPN"})
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -111,8 +116,11 @@ def _of_noun(head: Token) -> Iterator[Topic]:
     ):
         behind = []
     behind = behind or _fields(head)
+    members_of = _series(head) if not behind else []
     if behind:
         yield from behind
+    elif members_of:
+        yield from _headed(head, members_of)
     else:
         yield from phrases(head)
         yield from (topic for nested in _nested(head) for topic in matters(nested))
@@ -142,6 +150,34 @@ def _fields(head: Token) -> list[Topic]:
             if len(fields) > 1 and not any(covering(f.doc, f.i) for f in fields):
                 return [topic for field in fields for topic in _matter(field)]
     return []
+
+
+def _prepositions(head: Token) -> Iterator[Token]:
+    """The prepositions behind a noun, also one right behind that the parser hung on the verb."""
+    yield from (c for c in head.children if c.dep_ == "prep" and c.i > head.i and not comma_before(c))
+    after = head.doc[head.i + 1] if head.i + 1 < head.sent.end else head
+    if after.dep_ == "prep" and after.head == head.head and after.head.pos_ in VERBAL and after.lower_ in PLACING:
+        yield after
+
+
+def _series(head: Token) -> list[Token]:
+    """Three matters or more behind one preposition: "the misuse of chemicals, presses and equipment"."""
+    for child in _prepositions(head):
+        if child.lower_ in SPREADING:
+            found = [f for c in child.children if c.dep_ == "pobj" for f in members(c)]
+            plain = all(f.pos_ == "NOUN" and covering(f.doc, f.i) is None for f in found)
+            if len(found) > 2 and plain:
+                return found
+    return []
+
+
+def _headed(head: Token, series: list[Token]) -> Iterator[Topic]:
+    """The head with the first of them, and each of the others for itself."""
+    end = min(i for f in series[1:] for i in [f.left_edge.i, *(c for chunk in joined(f) for c in chunk)])
+    if found := cut(head, list(range(noun_phrase(head)[0], end))):
+        yield found
+    for member in series[1:]:
+        yield from _matter(member)
 
 
 def _is_place(head: Token, topic: Topic) -> bool:
@@ -189,8 +225,7 @@ def listed(head: Token) -> Iterator[Topic]:
     for child in head.subtree:
         if child.dep_ != "prep" or child.i < head.i or child.head not in right:
             continue
-        such = child.lower_ == "as" and any(c.lower_ == "such" for c in child.children)
-        if child.lower_ in INCLUDING or such or (child.lower_ == "on" and child.head.lemma_ == "focus"):
+        if introduces(child) or (child.lower_ == "on" and child.head.lemma_ == "focus"):
             yield from _inner(child)
         elif child.lower_ == "with":
             nouns = [c for c in child.children if c.dep_ == "pobj" and c.lemma_.lower() in FOCUS]
@@ -216,11 +251,12 @@ def _gained(head: Token) -> Iterator[Topic]:
 
 def _purpose(token: Token) -> Iterator[Topic]:
     """ "To realize a free and open Indo-Pacific", hung on a noun or verb, names a further matter."""
-    if token.pos_ == "NOUN" and token.lemma_.lower() in LIGHT:
+    if token.pos_ == "NOUN" and token.lemma_.lower() in LIGHT and not _substantive(token):
         return
     for child in token.children:
-        if child.dep_ == "advcl" and _infinitive(child) and child.i > token.i:
-            yield from _of_verb(child)
+        advancing = child.dep_ == "advcl" and _infinitive(child) and child.i > token.i
+        if advancing or (token.pos_ in NOMINAL and purposive(token, child)):
+            yield from matters(child)
 
 
 def _of_verb(verb: Token) -> Iterator[Topic]:
@@ -237,6 +273,8 @@ def _of_verb(verb: Token) -> Iterator[Topic]:
 
 
 def _complements(verb: Token) -> list[Topic]:
+    if _held(verb):
+        return list(_whole(verb))
     objects = [
         c
         for c in verb.children
@@ -246,10 +284,10 @@ def _complements(verb: Token) -> list[Topic]:
         enabled = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp", "advcl"} and c.i > obj.i and _infinitive(c)]
         if verb.lemma_ in ENABLING and enabled:
             return [t for c in enabled for t in matters(c)]
-        if _somebody(obj) or _held(verb):
+        if _somebody(obj):
             return list(_whole(verb))
         if obj.lemma_.lower() in LIGHT and not list(_behind_light(obj)) and (topics := prepositional(verb)):
-            return topics
+            return [*(t for t in phrases(obj) if len(t.tokens) > 1 and _substantive(obj)), *topics]
         if topics := [t for t in matters(obj) if not is_empty(t)]:
             listed = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in INCLUDING]
             return topics + [t for child in listed for t in _inner(child)]

@@ -59,7 +59,19 @@ def topics(span: Span) -> list[str]:
         ("the urgency of the situation", ["urgency of the situation"]),
         ("the importance of the treaty to promoting fair trade", ["treaty", "fair trade"]),
         ("the fall in catches, with a particular focus on herring", ["fall in catches", "herring"]),
+        ("a fair approach to fisheries", ["fair approach to fisheries"]),
+        ("a boat to catch herring", ["boat", "herring"]),
+        ("the right to fish", ["right to fish"]),
+        # lists behind a preposition: three or more, and the fields of cooperation
+        ("the misuse of nets, boats, and other equipment", ["misuse of nets", "boats", "equipment"]),
+        ("closer cooperation on fisheries and coastal patrols", ["fisheries", "coastal patrols"]),
+        ("the coasts of Iceland, Norway, and Denmark", ["coasts of Iceland, Norway, and Denmark"]),
+        # two acts on one object
+        ("the landing and weighing of fish", ["landing and weighing of fish"]),
+        ("the use or threat of force", ["use or threat of force"]),
         # what adds nothing
+        ("the storms of 2022 in the North Sea", ["storms"]),
+        ("the reefs in close coordination with Norway", ["reefs"]),
         ("the situation in Iceland in the coming weeks", ["situation in Iceland"]),
         ("fisheries issues of importance to both", ["fisheries issues"]),
         ("our response to the storms, including through joint patrols", ["response to the storms", "joint patrols"]),
