@@ -73,11 +73,12 @@ BROKEN = re.compile(r"(?<=[A-Za-z])[-\u00ad¬]$")
 def blocks(text: str) -> list[Block]:
     """The blocks of a text in order, in offsets of it."""
     lines, furniture = _lines(text)
+    unwrapped = _is_unwrapped(lines)
     found: list[Block] = []
     group: list[Line] = []
     lone = ""
     for line in lines:
-        if group and _begins(line, group):
+        if group and (_begins(line, group) or (unwrapped and _is_paragraph(line, group))):
             found.append(_block(text, group, furniture, lone))
             group, lone = [], ""
         if not group and LONE.fullmatch(line.text) and not PAGE.fullmatch(line.text):
@@ -137,6 +138,18 @@ def _single_spaced(lines: Sequence[Line]) -> Iterator[Line]:
     wrapped = full and sum(line.text[:1].islower() for line in inner) > 0.4 * len(inner)
     for line in lines:
         yield replace(line, gap=max(line.gap - 1, 0)) if wrapped else line
+
+
+def _is_unwrapped(lines: Sequence[Line]) -> bool:
+    """Whether each line is a paragraph, as in the text of a web page."""
+    pairs = [(before.text, line.text) for before, line in pairwise(lines) if not line.gap]
+    wraps = sum(bool(UNFINISHED.search(before)) and after[:1].islower() for before, after in pairs)
+    ends = sum(before.endswith((".", "!", "?", ":", ";", "”", '"')) for before, _ in pairs)
+    return len(pairs) > 2 and wraps <= 0.1 * len(pairs) and ends >= 0.4 * len(pairs)
+
+
+def _is_paragraph(line: Line, group: Sequence[Line]) -> bool:
+    return not line.text[:1].islower() and not LINKING.search(group[-1].text) and not _in_link(line, group)
 
 
 def _begins(line: Line, group: Sequence[Line]) -> bool:
