@@ -170,6 +170,8 @@ def _begins(line: Line, group: Sequence[Line]) -> bool:
     fresh = line.text[:1].isupper() or line.text[:1].isdigit()
     if closed and fresh and len(line.text) < 50 and not line.text.endswith((".", ",", ";", ":", "?", "!")):
         return True
+    if fresh and len(line.text) > 3 and previous.isupper() and len(previous) > 3 and not line.text.isupper():
+        return True
     short = len(previous) < 45 and not previous.endswith((",", "-", "–", "—"))
     wrapped = not closed and (max(len(one.text) for one in group) > 55 or VERB.search(previous))
     return short and fresh and not wrapped and (closed or len(previous.split()) <= 6)

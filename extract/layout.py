@@ -47,6 +47,8 @@ PREFIX = re.compile(
     r"(?:\([\w. ]{2,20}\)\ *)?(?:[–—-]{1,2}|[:|.])\s+(?=[A-Z“\"])"
 )
 """Place and date in front of the first sentence: "Bern, 28.10.2025 - Federal Councillor ..."."""
+_SPACED = re.compile(r"\b(?:[A-Z] ){3,}[A-Z]\b")
+"""A word in spaced capitals: "R E L E A S E"."""
 BEGIN = re.compile(r"(?i)\W*begin(?:ning)?(?: of)?(?: the)? (?:text|statement)\W*[:.]\s*(?=\S)")
 TITLE_WORDS = 3
 TITLE_LENGTH = 500
@@ -89,6 +91,7 @@ class _Layout:
     def _words(self, block: Block) -> str:
         """The words of a block without marks of emphasis."""
         words = "".join(self._text[a:b] for a, b in _pieces(block))
+        words = _SPACED.sub(lambda m: m.group().replace(" ", ""), words)
         return " ".join(re.sub(r"</?[A-Za-z][^<>]*>|(?<!\S)[*_]+(?=\w)|(?<=\S)[*_]+(?=\s|$)", "", words).split())
 
     def _said(self, block: Block) -> Block:

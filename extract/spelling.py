@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from alliancekg.extract.lexicon import words
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -56,7 +56,7 @@ def vocabulary(nlp: Language) -> Callable[[str], bool]:
     tables = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]  # declared as any callable
     names = ("lemma_index", "lemma_exc")
     known = {form for name in names for forms in tables.get_table(name).values() for form in forms}
-    return lambda word: not _stems(word.lower()).isdisjoint(known)
+    return lru_cache(maxsize=65536)(lambda word: not _stems(word.lower()).isdisjoint(known))
 
 
 def _stems(word: str) -> set[str]:

@@ -111,14 +111,15 @@ def _clean(
 ) -> tuple[str, list[int]]:
     """The slice without markup, holes, damage and runs of white space, and for each of its characters the offset it came from."""
     gone = [(*span, "") for span in (*holes, *(m.span() for m in _MARKUP.finditer(text, start, end)))]
+    shown = text[start:end].translate(_PLAIN)
     plain: list[tuple[int, str]] = []
     at = start
     for a, b, mended in sorted([*gone, *edits(text, start, end, is_word)]):
-        plain += [(i, text[i]) for i in range(at, a)]
+        plain += [(i, shown[i - start]) for i in range(at, a)]
         plain += [(max(a, at), char) for char in mended if a >= at]
         at = max(at, b)
-    plain += [(i, text[i]) for i in range(at, end)]
-    plain = [(i, " " if char.isspace() else char.translate(_PLAIN)) for i, char in plain]
+    plain += [(i, shown[i - start]) for i in range(at, end)]
+    plain = [(i, " " if char.isspace() else char) for i, char in plain]
     single = [plain[0]] if plain else []
     single += [after for before, after in pairwise(plain) if not (before[1] == after[1] == " ")]
     return "".join(char for _, char in single), [i for i, _ in single]
