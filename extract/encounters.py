@@ -11,18 +11,16 @@ from dataclasses import dataclass
 
 from alliancekg.extract.lexicon import rows, words
 from alliancekg.extract.mentions import covering
+from alliancekg.extract.recalled import is_recalled
 from spacy.tokens import Span, Token
 
 VERBS = {row["words"]: row for row in rows("encounters")}
 NOUNS = {row["word"]: row for row in rows("encounter_nouns")}
 HOLDING = words("holding")
 """Verbs whose object is the meeting: hold, have, attend, co-chair."""
-PROSPECTS = words("prospects")
-"""Nouns whose infinitive is not reported as done: decision, invitation, trip."""
 HAPPENING = words("happening")
 """Verbs whose subject is the meeting: was held, took place, convened."""
 SETTING_OUT = frozenset({"embark", "leave", "depart", "arrive"})
-REPORTING = words("announcing")
 AGREEMENTS = words("agreements")
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "obj", "attr"})
@@ -57,7 +55,7 @@ def triggers(sent: Span) -> Iterator[Trigger]:
     """The words of a sentence that report an encounter, not those that only recall one."""
     for token in sent:
         found = _trigger(token)
-        if found is not None and not _recalled(found):
+        if found is not None and not is_recalled(found.verb):
             yield found
 
 
@@ -105,7 +103,8 @@ def _direct(verb: Token) -> bool:
     """Whether those met are the verb's object, or its subject in the passive: "received X", "was received by Y"."""
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     for child in verb.children:
-        if child.dep_ == "nsubjpass" or (child.dep_ in OBJECTS and not passive):
+        misread = child.dep_ == "nsubj" and child.i > verb.i  # a name with titles behind it
+        if child.dep_ == "nsubjpass" or ((child.dep_ in OBJECTS or misread) and not passive):
             members = [covering(verb.doc, t.i) or covering(verb.doc, t.left_edge.i) for t in (child, *child.conjuncts)]
             if any(m is not None and m.kind in {"person", "office", "group"} for m in members):
                 return True
@@ -261,38 +260,3 @@ def _aside(noun: Token) -> Trigger | None:
     if not any(c.dep_ == "prep" and c.lower_ in {"with", "of"} for c in noun.children) or _trigger(verb) is not None:
         return None
     return Trigger(verb, noun, f"{noun.head.lower_} {row['word']}", _noun_type(noun, row), "with", row["open"] == "yes")
-
-
-def _recalled(trigger: Trigger) -> bool:
-    """In a clause that only recalls or foresees: "who met", "agreed that they will meet again"; not in what is announced."""
-    token = trigger.verb
-    while token.head != token:
-        place = any(c.lower_ == "where" for c in token.children)
-        told = token.dep_ == "ccomp" and token.head.lemma_.lower() in REPORTING
-        if token.dep_ in {"relcl", "csubj", "ccomp", "acl"} and not (place or told):
-            return True
-        if token.dep_ == "advcl" and any(c.dep_ == "mark" for c in token.children):
-            return True
-        token = token.head
-    return _meant_otherwise(trigger.verb) or _of_noun(trigger.verb)
-
-
-def _of_noun(verb: Token) -> bool:
-    """ "His trip to attend the summit", "thanked X for hosting the talks": named, not reported."""
-    if verb.dep_ == "pcomp" and verb.tag_ == "VBG":
-        return verb.head.lower_ not in {"after", "before", "besides"} and verb.head.head.lemma_ != "look"
-    head = verb.head if verb.dep_ == "conj" else verb
-    return head.dep_ in {"acl", "advcl"} and head.head.lemma_.lower() in PROSPECTS and verb.tag_ == "VB"
-
-
-def _meant_otherwise(verb: Token) -> bool:
-    """ "Agreed to meet", "cancelled the visit", "invited X to visit": no report that it happens."""
-    governor = verb.head if verb.dep_ in {"xcomp", "pcomp", "ccomp"} else None
-    while governor is not None and governor.pos_ == "ADP":
-        governor = governor.head
-    if governor is not None and governor.lemma_ == "look":
-        return verb.lemma_ not in {"welcome", "host", "receive"}
-    return governor is not None and governor.lemma_.lower() in {
-        "agree", "cancel", "postpone", "invite", "decide", "commit", "hope", "refuse", "decline", "want", "wish",
-        "continue", "concur", "propose", "encourage", "request", "urge", "like",
-    }  # fmt: skip

@@ -5,32 +5,29 @@ Everything else in a release hangs on its main event: "the two Ministers" are it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
-from alliancekg.extract.authors import issued
 from alliancekg.extract.circumstances import (
-    destinations,
     event_date,
-    event_place,
     event_type,
     is_range,
     is_vague,
     planned,
-    titled_type,
-    welcomed_to,
 )  # fmt: skip
 from alliancekg.extract.dates import clock_time, duration
+from alliancekg.extract.delegations import leaders, sit_for
 from alliancekg.extract.encounters import Trigger, is_several, triggers
 from alliancekg.extract.happenings import Happening, identified
-from alliancekg.extract.lexicon import rows, words
+from alliancekg.extract.headings import statement_of, title, told_by_title
+from alliancekg.extract.lexicon import rows
 from alliancekg.extract.mentions import Mention
 from alliancekg.extract.model import Event
-from alliancekg.extract.participants import guests, hosts, leaders, parties_of, persons_of, sit_for, subject_of
-from alliancekg.extract.speakers import is_transcript
+from alliancekg.extract.participants import guests, hosts, parties_of, persons_of, subject_of
 from alliancekg.extract.trips import settled
+from alliancekg.extract.whereabouts import destinations, event_place, welcomed_to
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -43,52 +40,22 @@ def create(doc: Doc) -> Doc:
     """Set `doc._.happenings`: the events of the release, the main one first."""
     body = [sent for sent in doc.sents if doc._.kinds[sent.start] == "body"]
     found = _merged(settled(doc, [h for sent in body for h in _in_sentence(doc, sent)]))
-    found = [*found, *_again(doc, body, found)]
+    again = list(_again(doc, body, found))
+    if (
+        again and not found[0].dated
+    ):  # "held meetings at the Pentagon. On May 9, the group met": told first, dated later
+        place = found[0].event.place
+        again = [replace(h, event=identified(doc, replace(h.event, place=h.event.place or place))) for h in again]
+        found = found[1:]
+    found = [h for h in (*found, *again) if not _foreseen_or_recalled(h, found)]
     whole = any(not _one_sided(doc, h) for h in found)
     found = [h for h in found if not _one_sided(doc, h) or (not whole and doc._.issuer in {None, *h.event.parties})]
-    found = _told_by_title(doc, found)
+    found = told_by_title(doc, found)
     found = [_led(doc, h) if n == 0 else h for n, h in enumerate(found)]
-    if statement := _statement(doc, [h.event.parties for h in found]):
+    if statement := statement_of(doc, [h.event.parties for h in found]):
         found.insert(0, statement)
     doc._.happenings = tuple(found)
     return doc
-
-
-def title(doc: Doc) -> str:
-    """The words of the release's title."""
-    spelt = [token.text_with_ws for token in doc if doc._.kinds[token.i] == "title"]
-    return "".join(spelt).strip() or (doc._.release.title or "")
-
-
-def _statement(doc: Doc, encounters: list[tuple[str, ...]]) -> Happening | None:
-    """A statement issued by several states, or by one where the release reports no encounter."""
-    found = issued(doc, title(doc), encounters) or (None if encounters else _alone(doc))
-    if found is None:
-        return None
-    lead, parties = found
-    event = Event(id="", type="Statement", date=doc._.date, parties=parties)
-    return Happening(identified(doc, event), lead, None, "statement")
-
-
-def _alone(doc: Doc) -> tuple[Span, tuple[str, ...]] | None:
-    """A release that reports no encounter is its issuer's word, or that of the minister whom a line above the text names."""
-    lead = next((s for s in doc.sents if doc._.kinds[s.start] == "body"), None)
-    if lead is None or NO_STATEMENT.search(title(doc)) or is_transcript(doc._.release.text):
-        return None
-    for sent in doc.sents:
-        if doc._.kinds[sent.start] in {"caption", "attribution"}:
-            persons = [m for m in doc._.mentions if m.kind == "person" and sent.start <= m.start < sent.end]
-            if len(persons) == 1 and persons[0].end - persons[0].start >= len(sent) - 1 and persons[0].titles:
-                return (lead, persons[0].parties) if persons[0].parties else None
-    return (lead, (doc._.issuer,)) if doc._.issuer and SPEAKING & {t.lemma_ for t in doc} else None
-
-
-NO_STATEMENT = re.compile(
-    r"\breadout\b|\bjoint\b|\bfact sheet\b|\btravels?\b|\bvisits?\b|\bmeetings?\b|\bcalls?\b|\btrip\b", re.I
-)
-"""What a release without an encounter is about all the same."""
-SPEAKING = words("speaking")
-"""Verbs that make a text an opinion: condemn, congratulate, welcome."""
 
 
 def _in_sentence(doc: Doc, sent: Span) -> Iterator[Happening]:
@@ -182,6 +149,8 @@ def _enough(doc: Doc, sent: Span, trigger: Trigger, parties: tuple[str, ...], pe
     """Whether two sides are known, or one that met unnamed people of a state that the sentence or the title names."""
     if len(parties) > 1:
         return True
+    if len(parties) == 1 and not persons and trigger.type == "Meeting":
+        return parties[0].startswith(("grouping:", "org:")) and trigger.words in {"meet", "convene", "hold meeting"}
     if not persons or not parties:
         return False
     if _unknown(doc, persons):
@@ -191,10 +160,19 @@ def _enough(doc: Doc, sent: Span, trigger: Trigger, parties: tuple[str, ...], pe
     return trigger.alone and _foreign(doc, sent, parties)
 
 
+def _foreseen_or_recalled(h: Happening, found: list[Happening]) -> bool:
+    """What a report of another encounter only looks forward to ("hopes to host") or back at ("has visited")."""
+    if not found or h is found[0] or h.verb is None or not any(len(o.event.parties) > 1 for o in found if o is not h):
+        return False
+    looked = any(t.lemma_ == "look" for t in islice(h.verb.ancestors, 2))
+    past = h.event.type == "Visit" and h.event.date is None and h.event.modality is None
+    return looked or past
+
+
 def _one_sided(doc: Doc, h: Happening) -> bool:
     """Whether those who take part are all known to be of one side, so that the other side is officials without a name."""
     parties = {doc._.persons[id].party for id in h.event.participants} | set(h.event.parties)
-    return len(parties) < 2
+    return len(parties) < 2 and not all(p.startswith(("grouping:", "org:")) for p in parties)
 
 
 def _unknown(doc: Doc, persons: list[str]) -> bool:
@@ -271,45 +249,6 @@ def _again(doc: Doc, body: list[Span], found: list[Happening]) -> Iterator[Happe
 
 
 GROUP_HEADS = frozenset(row["word"] for row in rows("groups"))
-
-
-def _told_by_title(doc: Doc, found: list[Happening]) -> list[Happening]:
-    """Where the text names one side or none ("held talks in Moscow"), the title's parties make the event whole."""
-    heading = _SPOKESPERSON.sub("", title(doc))
-    lead = next((s for s in doc.sents if doc._.kinds[s.start] == "body"), None)
-    type_ = titled_type(heading)
-    if type_ in {None, "Statement", "Visit", "Signing"} or "tatement" in heading or lead is None:
-        return found
-    if any(len(h.event.parties) > 1 for h in found):
-        return found
-    named = [m for m in doc._.mentions if doc._.kinds[m.start] == "title" and m.kind in NAMED and not _speaks(doc, m)]
-    base = found[0].event if found else Event(id="", type=type_, date=doc._.date)
-    parties = tuple(dict.fromkeys((*base.parties, *parties_of(doc, named))))
-    if len(parties) == 1 and doc._.issuer and not found:
-        parties = tuple(dict.fromkeys((doc._.issuer, *parties)))
-    if len(parties) < 2 or (found and (len(parties) > 2 or doc._.issuer not in parties)):
-        return found
-    persons = tuple(dict.fromkeys((*base.participants, *persons_of(named))))
-    event = identified(doc, replace(base, parties=parties, participants=persons))
-    guests = tuple(id for id in persons if id not in base.participants)
-    first = (
-        replace(found[0], event=event, guests=guests) if found else Happening(event, lead, None, "title", guests=guests)
-    )
-    return [first, *found[1:]]
-
-
-NAMED = frozenset({"person", "state", "body", "group", "office"})
-_SPOKESPERSON = re.compile(
-    r"^statement (?:by|from) (?:nsc |white house )?(?:press secretary|spokesperson|national security).*? (?:on|of)(?: the)?\b",
-    re.I,
-)
-
-
-def _speaks(doc: Doc, m: Mention) -> bool:
-    """Whether a person of the title only issues the words: "Statement by Press Secretary X on ..."."""
-    return any(
-        t.lower_ in {"by", "from"} and t.nbor(-1).lower_ == "statement" for t in doc[max(m.start - 4, 1) : m.start]
-    )
 
 
 def _led(doc: Doc, h: Happening) -> Happening:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from alliancekg.extract.authors import issued
 from alliancekg.extract.encounters import Trigger, lemma_of
 from alliancekg.extract.lexicon import words
-from alliancekg.extract.linking import Person
 from alliancekg.extract.mentions import Mention
 from alliancekg.extract.speakers import is_transcript
 from spacy.tokens import Doc, Span, Token
@@ -49,7 +47,8 @@ def _antecedent(doc: Doc, pronoun: Token) -> Mention | None:
     before: list[Mention] = [m for m in doc._.mentions if m.end <= pronoun.i and m.kind == "person" and m.ids]
     for m in reversed(before):
         head = doc[m.start : m.end].root
-        if doc._.kinds[m.start] == "body" and head.dep_ in {"nsubj", "nsubjpass"}:
+        main = not any(t.dep_ in {"relcl", "acl", "advcl", "ccomp"} for t in head.ancestors)
+        if doc._.kinds[m.start] == "body" and head.dep_ in {"nsubj", "nsubjpass"} and main:
             return m
     return None
 
@@ -228,50 +227,5 @@ def parties_of(doc: Doc, mentions: list[Mention]) -> tuple[str, ...]:
     return tuple(p for p in found if states < 2 or not p.startswith("grouping:"))
 
 
-def leaders(doc: Doc, sent: Span) -> Iterator[tuple[str | None, list[str]]]:
-    """Who led which side or took part: "the Omani delegation was led by X", "the session was attended by Y", "Z took part"."""
-    for verb in sent:
-        lemma = lemma_of(verb)
-        part = lemma == "take" and any(c.lower_ == "part" for c in verb.children)
-        if verb.pos_ != "VERB" or not (part or lemma in {"chair", "lead", "head", "attend", "participate"}):
-            continue
-        subject = subject_of(verb)
-        agent = next((c for c in verb.children if c.dep_ == "agent"), None)
-        if agent is not None and subject is not None and subject.lemma_.lower() in SIDES:
-            side = {p for m in doc._.mentions if subject.left_edge.i <= m.start <= subject.i for p in m.parties}
-            people = _listed_by(doc, agent.i + 1, sent.end)
-            yield (next(iter(side)) if len(side) == 1 else None), people
-        elif agent is None and (part or lemma in {"attend", "participate"}):
-            people = persons_of([m for m in hosts(doc, sent, verb) if m.kind == "person"])
-            yield None, people if len(people) > 1 else []
-
-
-def _listed_by(doc: Doc, start: int, end: int) -> list[str]:
-    """The persons listed from `start` with their offices."""
-    listed: list[Mention] = []
-    at = start
-    for m in (m for m in doc._.mentions if start <= m.start < end):
-        if not _led(doc[at : m.start]):
-            break
-        listed.append(m)
-        at = m.end
-    return [id for m in listed if m.kind == "person" for id in m.ids]
-
-
-SIDES = words("delegations")
 HEADS = words("heads")
 """Plural nouns that stand for the members of the body beside them: "G7 leaders"."""
-
-
-def _led(between: Span) -> bool:
-    """Whether the words between the leaders of one side only list them with their offices."""
-    return len(between) <= 25 and not any(t.pos_ in {"VERB", "AUX"} or t.lower_ == "while" for t in between)
-
-
-def sit_for(doc: Doc, person: str, side: str | None) -> str | None:
-    """The side a leader sits for; a state that was only assumed gives way to the one that the sentence names."""
-    known: Person = doc._.persons[person]
-    if side and known.assumed and side.startswith("country:"):
-        doc._.persons[person] = replace(known, party=side, jurisdiction=side, assumed=False)
-        return side
-    return known.party

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from alliancekg.extract.attendance import attendance
 from alliancekg.extract.confidence import confidence
 from alliancekg.extract.contacts import contacts
 from alliancekg.extract.foreign import telling
@@ -55,7 +56,7 @@ class Statements:
 
     def _relations(self, doc: Doc, sents: Container[int]) -> Iterator[Statement]:
         tables = self._gazetteer
-        for r in (*contacts(doc), *travels(doc, tables), *standing(doc, tables)):
+        for r in (*contacts(doc), *travels(doc), *attendance(doc, tables), *standing(doc, tables)):
             if r.span.sent.start not in sents:
                 continue
             label = r.object.label or self._gazetteer.label(r.object.id)

@@ -1,38 +1,28 @@
-"""Who visited which state and who attended whose meeting: "who is visiting Japan", "travelled to", "at the Quad summit"."""
+"""Who visited which state: "who is visiting Japan", "travelled to", "his visit to", "welcomed X to"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from alliancekg.extract.circumstances import FUTURE
-from alliancekg.extract.contacts import PREDICATES
-from alliancekg.extract.happenings import Happening
 from alliancekg.extract.lexicon import words
 from alliancekg.extract.mentions import Mention, covering
-from alliancekg.extract.model import Entity, EntityType, Event
+from alliancekg.extract.model import Entity, Event
 from alliancekg.extract.participants import subject_of
 from alliancekg.extract.relations import Relation
-from alliancekg.ontology.gazetteer import Gazetteer, places
+from alliancekg.ontology.gazetteer import places
 from spacy.tokens import Doc, Span, Token
 
-MEETINGS = words("meetings")
 GOING = words("going")
-MEALS = frozenset({"lunch", "luncheon", "dinner", "breakfast"})
-ATTENDING = frozenset({"attend", "participate", "join", "host", "chair"})
 
 
-def travels(doc: Doc, gazetteer: Gazetteer) -> Iterator[Relation]:
-    """Visits, each person and state once, then attendance."""
+def travels(doc: Doc) -> Iterator[Relation]:
+    """Visits, each person and state once."""
     seen: set[tuple[str, str, bool]] = set()
     for r in (*_told(doc), *(r for m in _goals(doc) for r in _visit(doc, m))):
         key = (r.subject, r.object.id, r.negated)
         if key not in seen:
             seen.add(key)
-            yield r
-    attended: set[tuple[str, str]] = set()
-    for r in (*_attendance(doc, gazetteer), *_with_leaders(doc, gazetteer)):
-        if (r.subject, r.object.id) not in attended:
-            attended.add((r.subject, r.object.id))
             yield r
 
 
@@ -89,7 +79,7 @@ def _visit(doc: Doc, m: Mention) -> Iterator[Relation]:
     sent = token.sent
     governor = token.head
     if token.dep_ in {"dobj", "obj"} and governor.lemma_ == "visit":
-        yield from _trip(doc, governor, _visitors(governor), place, sent, "visit")
+        yield from _trip(doc, governor, visitors(governor), place, sent, "visit")
     elif token.dep_ == "pobj" and governor.lower_ in {"to", "in"}:
         verb = governor.head
         if verb.dep_ in {"dobj", "obj"} and verb.head.lemma_ in {"welcome", "invite"} and governor.lower_ == "to":
@@ -100,7 +90,7 @@ def _visit(doc: Doc, m: Mention) -> Iterator[Relation]:
             guests = [c for c in verb.children if c.dep_ in {"dobj", "obj"}]
             yield from _trip(doc, verb, [p for g in guests for p in _persons(doc, g)], place, sent, "welcome to")
         elif verb.lemma_ in GOING and verb.pos_ == "VERB":
-            yield from _trip(doc, verb, _visitors(verb), place, sent, "travel to")
+            yield from _trip(doc, verb, visitors(verb), place, sent, "travel to")
         elif verb.lemma_.lower() in {"visit", "trip", "travel", "tour", "journey"} and verb.pos_ in {"NOUN", "PROPN"}:
             yield from _trip(doc, verb, _owners(doc, verb), place, sent, "visit to")
 
@@ -129,7 +119,7 @@ def _list_head(token: Token) -> Token:
     return token
 
 
-def _visitors(verb: Token) -> list[str]:
+def visitors(verb: Token) -> list[str]:
     """Who goes: the noun of the relative clause, the owner of the decision, or the subject."""
     if verb.dep_ == "relcl":
         return _persons(verb.doc, verb.head)
@@ -137,7 +127,7 @@ def _visitors(verb: Token) -> list[str]:
         return [p for c in verb.head.children if c.dep_ == "poss" for p in _persons(verb.doc, c)]
     subject = subject_of(verb)
     if subject is None and verb.dep_ in {"advcl", "xcomp", "conj"} and verb.head.pos_ == "VERB" and verb.head != verb:
-        return _visitors(verb.head)
+        return visitors(verb.head)
     return _persons(verb.doc, subject) if subject is not None else []
 
 
@@ -157,7 +147,7 @@ def _trip(doc: Doc, head: Token, visitors: list[str], place: Entity, sent: Span,
         if doc._.persons[id_].party == place.id or _called_off(head):
             continue
         main = _event_of(doc, id_, place.id)
-        planned = _ahead(head) or (main is not None and main.type == "Visit" and main.modality == "planned")
+        planned = is_ahead_visit(head) or (main is not None and main.type == "Visit" and main.modality == "planned")
         event, date = (main.id, main.date) if main is not None else (None, None)
         yield Relation(id_, "visited", place, sent, rule, event, date, planned, negated)
 
@@ -174,7 +164,7 @@ def _called_off(head: Token) -> bool:
     return any(t.lemma_.lower() in {"cancel", "postpone", "refuse", "decline"} for t in (head, *head.ancestors))
 
 
-def _ahead(head: Token) -> bool:
+def is_ahead_visit(head: Token) -> bool:
     """Whether a visit is still to come: "will visit", "travels to", "looks forward to his visit"."""
     aux = {c.lower_ for c in head.children if c.dep_ == "aux"}
     if aux & FUTURE or {c.lower_ for c in head.children} & {"upcoming", "forthcoming", "planned", "next"}:
@@ -189,84 +179,3 @@ def _ahead(head: Token) -> bool:
         if token.pos_ in {"VERB", "AUX"} or token.lemma_ == "decision":
             return head.tag_ == "VB" and token.lemma_ in {"decide", "decision", "embark", "schedule", "expect"}
     return False
-
-
-def _attendance(doc: Doc, gazetteer: Gazetteer) -> Iterator[Relation]:
-    """ "Attended the ASEAN-related Foreign Ministers' Meetings", "participated in the Quad Leaders' Summit"."""
-    told = {h.verb.i: h for h in doc._.happenings if h.verb is not None}
-    for token in doc:
-        lemma = token.lemma_
-        if (
-            doc._.kinds[token.i] != "body"
-            or token.pos_ != "VERB"
-            or (lemma not in ATTENDING and not _takes_part(token))
-        ):
-            continue
-        inside = {t.i for c in _phrases(token) for t in c.subtree if t.i < token.i + 14}
-        bodies = [p for m in doc._.mentions if m.start in inside and _of_body(m) for p in m.parties]
-        known = [p for p in bodies if p in gazetteer.bodies]
-        if not any(doc[i].lemma_.lower() in MEETINGS for i in inside):
-            continue
-        h = told.get(token.i)
-        if not known and h is not None and any(doc[i].lower_ in {"trilateral", "quadrilateral"} for i in inside):
-            known = _grouping_of(gazetteer, h, doc._.date) if lemma == "attend" else []
-        planned = _ahead(token) or _infinitive(token)
-        people = h.event.participants if h is not None else _visitors(token)
-        for id_ in people if known else ():
-            yield _attended(gazetteer, id_, known[0], token.sent, lemma, planned)
-
-
-def _takes_part(token: Token) -> bool:
-    """ "Took part in", "was present at"."""
-    return token.lemma_ == "take" and any(c.lower_ == "part" for c in token.children)
-
-
-def _phrases(token: Token) -> list[Token]:
-    """What is attended: the object, or what stands behind "in" or "at"."""
-    holders = [token, *(c for c in token.children if c.lower_ == "part")]
-    preps = [c for t in holders for c in t.children if c.dep_ == "prep" and c.lower_ in {"in", "at"}]
-    return [*(c for c in token.children if c.dep_ in {"dobj", "obj"} and c.lower_ != "part"), *preps]
-
-
-def _of_body(m: Mention) -> bool:
-    """A body, or its ministers or leaders."""
-    return m.kind in {"body", "group", "office"} and any(not p.startswith("country:") for p in m.parties)
-
-
-def _grouping_of(gazetteer: Gazetteer, h: Happening, date: str | None) -> list[str]:
-    """The grouping whose members are the parties: "the trilateral meeting" of Japan, the United States and Korea."""
-    parties = set(h.event.parties)
-    found = [
-        b.id
-        for b in gazetteer.bodies.values()
-        if b.kind == "grouping" and set(gazetteer.members(b.id, date)) == parties
-    ]
-    return found if len(found) == 1 else []
-
-
-def _with_leaders(doc: Doc, gazetteer: Gazetteer) -> Iterator[Relation]:
-    """ "Met with the G7 leaders": to meet a grouping's members is to take part in its meeting."""
-    for h in doc._.happenings:
-        bodies = [p for p in h.event.parties if p.startswith("grouping:") and p in gazetteer.bodies]
-        sat = any(m.kind == "person" and set(bodies) & set(m.parties) for m in doc._.mentions)
-        if (
-            h.event.type in PREDICATES
-            and len(bodies) == 1
-            and not h.negated
-            and not sat
-            and not MEALS & set(h.trigger.split())
-        ):
-            for id_ in h.event.participants:
-                member = doc._.persons[id_].party in gazetteer.members(bodies[0], doc._.date)
-                if member:
-                    yield _attended(gazetteer, id_, bodies[0], h.sent, "with leaders", h.event.modality == "planned")
-
-
-def _attended(gazetteer: Gazetteer, person: str, body_id: str, sent: Span, rule: str, planned: bool) -> Relation:
-    body = gazetteer.bodies[body_id]
-    kind: EntityType = "Grouping" if body.kind == "grouping" else "Organization"
-    return Relation(person, "attended", Entity(body.id, kind, body.label), sent, rule, planned=planned)
-
-
-def _infinitive(token: Token) -> bool:
-    return token.tag_ == "VB" and any(c.lower_ == "to" for c in token.children)
