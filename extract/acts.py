@@ -16,8 +16,6 @@ from alliancekg.extract.topics import Topic, is_empty, matters, members
 from spacy.tokens import Span, Token
 
 EVERYBODY = words("everybody")
-AID_NOUNS = words("aid_nouns")
-SANCTION_NOUNS = words("sanction_nouns")
 AGREEMENTS = words("agreements")
 ASKED = frozenset({"for", "on", "in", "over", "about"})
 MOVES = words("moves")
@@ -147,33 +145,6 @@ class Acts:
                     for inner in child.children:
                         if inner.dep_ in {"pobj", "pcomp"} and not _party(inner):
                             yield from (topic for part in members(inner) for topic in owned(part))
-
-    def aided(self, verb: Token, frame: Frame, actors: Actors) -> Iterator[Draft]:
-        """ "Provided humanitarian assistance to Ukraine", "imposed sanctions on Russia"."""
-        wanted = {"aid": AID_NOUNS, "sanction": SANCTION_NOUNS}[frame.kind]
-        for slot, head in complements(verb, frame.slots):
-            if head.lemma_.lower() not in wanted:
-                continue
-            phrases = [
-                c
-                for t in (head, verb)
-                for c in t.children
-                if c.dep_ in {"prep", "dative"} and c.lower_ in {"to", "for", "on", "against"}
-            ]
-            for phrase in phrases:
-                for pobj in phrase.children:
-                    mention = covering(head.doc, pobj.i)
-                    if mention is not None and mention.parties and not set(mention.parties) & set(actors.parties):
-                        about = tuple(t for t in matters(head)[:1]) if frame.kind == "aid" else ()
-                        yield Draft(
-                            frame.single,
-                            actors,
-                            f"{frame.trigger} {slot}",
-                            self.sent,
-                            target=mention.parties,
-                            about=about,
-                        )
-                        return
 
     def plain(self, verb: Token, frame: Frame, actors: Actors) -> Iterator[Draft]:
         """Signing: the object names the agreement."""

@@ -28,6 +28,7 @@ from alliancekg.extract.mentions import covering
 from alliancekg.extract.nominal import talked_about
 from alliancekg.extract.stances import behind, holder_of, possessor, shared_complement, stance_of, stranded
 from alliancekg.extract.topics import Topic, clause, is_empty, matters, prepositional
+from alliancekg.extract.transfers import spoken_for, transfers
 from spacy.tokens import Doc, Span, Token
 
 ACTS = frozenset({"cooperate", "intend"})
@@ -50,6 +51,9 @@ class Reading:
 
     def drafts(self) -> Iterator[Draft]:
         """Every reading of the sentence, outer verbs first."""
+        for told, draft in transfers(self.sent):
+            self.done.update(spoken_for(told))
+            yield draft
         verbs = [t for t in self.sent if t.pos_ in {"VERB", "AUX"} and t.dep_ not in {"aux", "auxpass"}]
         for verb in sorted(verbs, key=lambda t: (len(list(t.ancestors)), t.i)):
             if verb.i not in self.done and not is_recalled(verb) and not is_subordinate(verb):
@@ -209,9 +213,8 @@ class Reading:
     def framed(self, verb: Token, frame: Frame, actors: Actors) -> Iterator[Draft]:
         """Read the complements of a verb by its frame."""
         read = {
-            "target": self.acts.targeted, "invite": self.acts.targeted, "aid": self.acts.aided,
-            "sanction": self.acts.aided, "express": self.expressed,
-            "sign": self.acts.plain, "summon": self.acts.summoned,
+            "target": self.acts.targeted, "invite": self.acts.targeted, "aid": _elsewhere, "sanction": _elsewhere,
+            "express": self.expressed, "sign": self.acts.plain, "summon": self.acts.summoned,
         }.get(frame.kind, self.matter)  # fmt: skip
         denied = is_denied(verb) and not frame.trigger.startswith("not ")
         for draft in read(verb, frame, actors):
@@ -407,6 +410,11 @@ MOVES = words("moves")
 """A meeting or visit foreseen is a relation of its own (relations.py), no matter to cooperate on."""
 JUDGED = {"commitsTo": "emphasizes", "discussed": "emphasizes", "cooperatesOn": "agreedOn"}
 """What a judgement under a verb of another kind is."""
+
+
+def _elsewhere(verb: Token, frame: Frame, actors: Actors) -> Iterator[Draft]:
+    """Aid and sanctions are read in a module of their own, whatever the clause."""
+    yield from ()
 
 
 def _company(head: Token, actors: Actors) -> tuple[str, ...]:
