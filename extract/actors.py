@@ -13,6 +13,8 @@ from spacy.tokens import Doc, Token
 
 OWN = frozenset({"his", "her", "its"})
 OCCASIONS = words("occasions")
+SEVERAL = words("several")
+"""Nouns behind "each" that are the sides, each for itself."""
 AGENTS = frozenset(row["word"] for row in rows("agents"))
 """Nouns that stand for the state named beside them: government, side, delegation, officials."""
 
@@ -30,6 +32,11 @@ class Actors:
         """Whether two or more sides act together; "each pledged" is each for itself."""
         return len(self.parties) > 1 and not self.severally
 
+    @property
+    def own(self) -> tuple[str, ...]:
+        """Who cannot be at the receiving end; of three or more that act together, one may be thanked by the others."""
+        return self.parties if len(self.parties) < 3 else ()
+
 
 def actors_of(verb: Token) -> Actors | None:
     """Who does what the verb says; None where the text names nobody that acts for a state."""
@@ -40,10 +47,22 @@ def actors_of(verb: Token) -> Actors | None:
     subject = subject_of(verb)
     if subject is None or subject.dep_ not in ({"nsubj", "nsubjpass"} if felt else {"nsubj"}):
         return None
-    if subject.lower_ == "each":
+    if subject.lower_ == "each" or (
+        subject.lemma_.lower() in SEVERAL and any(c.lower_ == "each" for c in subject.children)
+    ):
         sides = next((h.event.parties for h in verb.doc._.happenings if len(h.event.parties) > 1), ())
-        return Actors(sides, severally=True) if sides and not any(c.dep_ == "prep" for c in subject.children) else None
+        return Actors(sides, severally=True) if sides and not _of_others(subject) else None
     return actors_in(subject) or _fronted(verb, subject)
+
+
+def _of_others(each: Token) -> bool:
+    """ "Each of the fishermen", but "each of the sides"."""
+    return any(
+        g.lemma_.lower() not in SEVERAL and g.lower_ not in {"them", "us"}
+        for c in each.children
+        if c.dep_ == "prep"
+        for g in c.children
+    )
 
 
 def _fronted(verb: Token, subject: Token) -> Actors | None:

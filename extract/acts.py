@@ -9,7 +9,7 @@ from alliancekg.extract.actors import OCCASIONS, Actors
 from alliancekg.extract.drafts import Draft
 from alliancekg.extract.frames import EXPRESSING, NOUNS, VERBS, Frame, complements, holder
 from alliancekg.extract.lexicon import words
-from alliancekg.extract.mentions import covering
+from alliancekg.extract.mentions import Mention, covering
 from alliancekg.extract.stances import behind
 from alliancekg.extract.targets import owned, owner, receiver, targets
 from alliancekg.extract.topics import Topic, is_empty, matters, members
@@ -33,11 +33,11 @@ class Acts:
 
     def stance(self, noun: Token, row: Frame, actors: Actors, rule: str, heads: list[Token]) -> Iterator[Draft]:
         """A noun of stance: "condolences to Nepal over the loss", "a protest with Iran", "support" for whoever is assured of it."""
-        named = [h for h in heads if receiver(h, actors.parties)]
-        addressed = [] if named else [h for h in _addressed(noun, row) if receiver(h, actors.parties)]
+        named = [h for h in heads if receiver(h, actors.own)]
+        addressed = [] if named else [h for h in _addressed(noun, row) if receiver(h, actors.own)]
         matter = [t for h in heads if h not in named for t in matters(h)]
         for head in (named or addressed)[:1]:
-            others = (p for h in (named or addressed)[1:] for p in receiver(h, actors.parties) or ())
+            others = (p for h in (named or addressed)[1:] for p in receiver(h, actors.own) or ())
             for draft in self.receiver(head, row, actors, rule, noun):
                 whole = tuple(dict.fromkeys((*draft.target, *others)))
                 yield replace(draft, target=whole, about=tuple(dict.fromkeys((*draft.about, *matter))))
@@ -45,7 +45,7 @@ class Acts:
             return
         for head in heads:
             yield from self.receiver(head, row, actors, rule, noun)
-        if not heads and (owners := owner(noun, row.trigger, actors.parties)):
+        if not heads and (owners := owner(noun, row.trigger, actors.own)):
             yield Draft(row.predicate(actors.joint), actors, rule, self.sent, target=owners[0].parties)
         elif not heads and row.single == "appreciates":
             yield from self.thanks(actors, row, rule, ())
@@ -54,12 +54,12 @@ class Acts:
         """ "Summoned the Ambassador of Iran" opposes Iran where the sentence says that it protests or condemns."""
         said = next((t for t in self.sent if t.i > verb.i and _opposes(t)), None)
         for slot, head in complements(verb, frame.slots):
-            parties = receiver(head, actors.parties)
+            parties = receiver(head, actors.own)
             if parties is not None and said is not None:
                 heads = (
                     behind(said) if said.pos_ == "NOUN" else [h for _, h in complements(said, VERBS[said.lemma_].slots)]
                 )
-                about = tuple(t for h in heads if not receiver(h, actors.parties) for t in matters(h))
+                about = tuple(t for h in heads if not receiver(h, actors.own) for t in matters(h))
                 yield Draft("opposes", actors, f"{frame.trigger} {slot}", self.sent, target=parties, about=about)
             return
 
@@ -82,7 +82,7 @@ class Acts:
         """The targets of a complement with their matters, or the matters themselves."""
         predicate = frame.predicate(actors.joint)
         own = covering(head.doc, head.i)
-        if own is not None and own.parties and own.kind != "pronoun" and set(own.parties) <= set(actors.parties):
+        if own is not None and own.parties and own.kind != "pronoun" and _themselves(own, actors):
             return
         if head.pos_ in {"VERB", "AUX"} and head.dep_ in {"ccomp", "acl", "relcl"}:
             self.claim(head)
@@ -91,7 +91,8 @@ class Acts:
                 return
         asked = list(self.asked(governor, head))
         kind = "condoles" if frame.trigger in MOURNING else predicate
-        for found in targets(head, predicate=kind, actors=actors.parties):
+        own_side = actors.parties if head.pos_ in {"VERB", "AUX"} else actors.own
+        for found in targets(head, predicate=kind, actors=own_side):
             matter = [t for t in found.about if t.label]
             beside = [t for t in asked if not any(t.head in m.tokens for m in matter)]
             if found.parties:
@@ -233,3 +234,8 @@ def _is_asked(verb: Token) -> bool:
         if g.dep_ == "dobj" and g.pos_ == "NOUN"
     }
     return bool(joined - OCCASIONS) or any(c.lemma_ not in MOVES for c in acts)
+
+
+def _themselves(own: Mention, actors: Actors) -> bool:
+    """Whether a complement is those who act; one of three or more is not all of them."""
+    return set(own.parties) <= set(actors.parties) and (len(own.parties) > 1 or bool(actors.own))

@@ -17,6 +17,12 @@ GROUP_HEADS = frozenset(row["word"] for row in rows("groups"))
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "both": 2}
 DEFINITE = words("definite")
 ALONE = words("alone")
+HEADED = words("headed")
+"""What "the heads of" stand for as their sides: state, government, delegation."""
+NUMBERED = words("numbered_groups")
+"""Nouns that are no sides of the release unless their number says so: "the two states"."""
+OTHERS = frozenset({"counterpart", "counterparts", "interlocutor", "interlocutors", "colleague", "colleagues"})
+"""Who is always on another side than the one whose they are."""
 QUALIFIERS = words("group_qualifiers")
 """What may stand before "ministers" and the like without making them others: "foreign", "defense"."""
 
@@ -55,19 +61,41 @@ def _group(doc: Doc, token: Token, main: Sides) -> Mention | None:
     while start > token.sent.start and doc[start - 1].lower_ in DEFINITE | set(NUMBERS) | QUALIFIERS:
         start -= 1
     words = {t.lower_ for t in doc[start : token.i + 1]}
-    his = head in {"counterpart", "counterparts"} and any(c.tag_ == "PRP$" for c in token.children)
+    his = head in OTHERS and any(c.tag_ == "PRP$" for c in token.children)
     if not (his or words & DEFINITE or head in ALONE or words & set(NUMBERS)) or _owned(token):
         return None
     number = next((NUMBERS[w] for w in sorted(words) if w in NUMBERS), None)
+    if head in NUMBERED and number is None:
+        return None
     sides = sides_at(doc, token, number, main)
+    if his:
+        return _counterpart(doc, token, start, sides)
     if not sides.parties or not sides.fit(number) or (len(sides.parties) < 2 and head not in ALONE):
         return None
     return Mention("group", start, token.i + 1, sides.persons, sides.parties, number=number)
 
 
+def _counterpart(doc: Doc, token: Token, start: int, sides: Sides) -> Mention | None:
+    """ "His counterpart": the sides but that of whoever is named before in the sentence, else of the last subject."""
+    named = [
+        m for m in doc._.mentions if m.end <= start and len(m.parties) == 1 and set(m.parties) <= set(sides.parties)
+    ]
+    near = [m for m in named if m.start >= token.sent.start and m.use not in {"adjective", "demonym"}]
+    subjects = [m for m in named if doc[m.start : m.end].root.dep_ in {"nsubj", "nsubjpass"}]
+    his = (near or subjects)[-1:]
+    left = sides.without(doc, his[0].parties) if his else sides
+    if not his or not left.parties or (not token.lower_.endswith("s") and len(left.parties) > 1):
+        return None
+    return Mention("group", start, token.i + 1, left.persons, left.parties)
+
+
 def _owned(token: Token) -> bool:
     """ "The leaders of the G7", "Pacific Islands leaders", "world leaders" name a group of their own; "all countries" nobody."""
-    own = any(c.dep_ == "prep" and c.lower_ in {"of", "from"} for c in token.children)
+    phrases = [c for c in token.children if c.dep_ == "prep" and c.lower_ in {"of", "from"}]
+    office = token.lower_ == "heads" and any(g.lemma_.lower() in HEADED for c in phrases for g in c.children)
+    if token.lower_ == "heads" and not office:
+        return True
+    own = bool(phrases) and not office
     other = any(
         c.dep_ in {"compound", "amod", "poss", "nmod"} and c.lower_ not in QUALIFIERS | DEFINITE | set(NUMBERS)
         for c in token.children

@@ -115,7 +115,7 @@ def receiver(head: Token, actors: tuple[str, ...]) -> tuple[str, ...] | None:
         return owners[0].parties if owners else _named_before(head, actors)
     if mention is None or (mention.kind == "office" and not mention.parties):
         mention = next((m for c in _apposed(head) if (m := covering(head.doc, c.i)) and m.parties), None)
-    if mention is None or mention.use == "adjective":
+    if mention is None or mention.use == "adjective" or (mention.kind == "pronoun" and not actors):
         return None
     return tuple(p for p in mention.parties if p not in actors) or None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from alliancekg.extract.model import Record
 from spacy.tokens import Doc
 
 AUS, CAN, FRA, ITA, JPN, KOR, USA, EU = (
@@ -78,3 +79,17 @@ def test_we_are_all_authors_whoever_met_in_between(parse: Callable[..., Doc]) ->
     )
     doc = parse(text, title="Joint Statement")
     assert [m.parties for m in doc._.mentions if doc[m.start].text == "We"] == [(CAN, FRA)] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We, the Foreign Ministers of Canada, France and Italy, thank Italy for the fish.", {(CAN, ITA), (FRA, ITA)}),
+        ("We, the Foreign Ministers of Canada and Italy, thank the Minister of Italy.", set()),
+    ],
+)
+def test_one_author_may_be_thanked_by_the_others(
+    record: Callable[..., Record], text: str, expected: set[tuple[str, str]]
+) -> None:
+    found = record(text, title="Joint Statement").statements
+    assert {(s.subject, s.object.id) for s in found if s.predicate == "appreciates"} == expected

@@ -45,6 +45,16 @@ def parties(doc: Doc, word: str) -> tuple[str, ...]:
         (THREE, "The three countries discussed trade.", "countries", ALL),
         (THREE, "The three sides discussed trade.", "sides", ALL),
         (THREE, "They discussed trade.", "They", ALL),
+        (TWO, "The heads of state discussed trade.", "heads", BOTH),
+        (TWO, "The heads of the two foreign ministries discussed trade.", "heads", BOTH),
+        (TWO, "The two top diplomats discussed trade.", "diplomats", BOTH),
+        (TWO, "The two states discussed trade.", "states", BOTH),
+        # the other side
+        (TWO, "Minister Sato thanked her counterpart.", "counterpart", (USA,)),
+        (TWO, "Secretary Reyes and her counterpart left.", "counterpart", (JPN,)),
+        (TWO, "Secretary Reyes left. Her counterpart then thanked the hosts.", "counterpart", (JPN,)),
+        (THREE, "Minister Sato thanked her counterparts.", "counterparts", (USA, KOR)),
+        (THREE, "Minister Sato thanked her counterpart.", "counterpart", ()),
         # the number does not fit
         (TWO, "The three Ministers discussed trade.", "Ministers", ()),
         (TWO, "The three countries discussed trade.", "countries", ()),
@@ -57,6 +67,9 @@ def parties(doc: Doc, word: str) -> tuple[str, ...]:
         (TWO, "Developing countries discussed trade.", "countries", ()),
         (TWO, "Pacific Islands leaders discussed trade.", "leaders", ()),
         (TWO, "Both proposals were discussed.", "proposals", ()),
+        (TWO, "The heads of the fish were discussed.", "heads", ()),
+        (TWO, "The states of the region discussed trade.", "states", ()),
+        (TWO, "The colleagues discussed trade.", "colleagues", ()),
     ],
 )
 def test_groups(parse: Callable[..., Doc], lead: str, text: str, word: str, expected: tuple[str, ...]) -> None:
