@@ -53,6 +53,7 @@ _APART = frozenset(
         "matching.py",
         "records.py",
         "releases.py",
+        "workers.py",
     }
 )
 """Modules before and behind extraction: what they change is seen in the release's hash, or changes no record."""

@@ -6,11 +6,9 @@ import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, tee
-from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Protocol, TypeAlias
 
-from alliancekg.extract import pipeline
 from alliancekg.extract.model import Record, Release
 from alliancekg.extract.releases import Unreadable
 from alliancekg.graph.files import replacing, written
@@ -42,20 +40,6 @@ class Extractor(Protocol):
     def fingerprint(self) -> str: ...
 
     def extract(self, releases: Iterable[Release]) -> Iterator[Record]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Deferred:
-    """The extractor, its model loaded when there is something to extract: a second build has nothing."""
-
-    gazetteer: tuple[Path, ...] = ()
-
-    @property
-    def fingerprint(self) -> str:
-        return pipeline.fingerprint(self.gazetteer)
-
-    def extract(self, releases: Iterable[Release]) -> Iterator[Record]:
-        return pipeline.load(self.gazetteer).extract(releases)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import webbrowser
@@ -69,17 +70,21 @@ Tables = Annotated[
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here; it appears when complete.")
 ]
+Processes = Annotated[
+    int, typer.Option("--workers", "-j", min=1, metavar="N", help="Processes that extract. The result is the same.")
+]
+CORES = os.cpu_count() or 1
 Day = Annotated[str | None, typer.Option(callback=_date, metavar="DATE")]
 
 
 @app.command(epilog=example("alliancekg build", "alliancekg build releases/ 'more/*.pdf' --store my-graph"))
-def build(paths: Paths = None, store: Folder = STORE, gazetteer: Tables = None) -> None:
+def build(paths: Paths = None, store: Folder = STORE, gazetteer: Tables = None, workers: Processes = CORES) -> None:
     """Read releases, extract what they state, store it and draw it; without a PATH the bundled releases.
 
     What is in the graph already and has not changed is not read again.
     """
     from alliancekg.extract.releases import read
-    from alliancekg.graph.build import Deferred
+    from alliancekg.extract.workers import Workers
     from alliancekg.graph.build import build as build_graph
     from alliancekg.graph.console import counted, error, progress, refuse, show_built
     from alliancekg.graph.store import Store
@@ -90,7 +95,7 @@ def build(paths: Paths = None, store: Folder = STORE, gazetteer: Tables = None) 
         try:
             with progress() as report:
                 releases = read(paths or bundled(), stdin=sys.stdin.buffer)
-                built = build_graph(releases, graph, Deferred(tables), gazetteer=names, progress=report)
+                built = build_graph(releases, graph, Workers(tables, workers), gazetteer=names, progress=report)
         except KeyboardInterrupt:
             error(f"stopped; {counted(len(graph.ledger()), 'release')} stored, and the same command goes on from there")
             raise typer.Exit(130) from None
@@ -107,11 +112,11 @@ def bundled() -> list[str]:
 
 
 @app.command(epilog=example("alliancekg extract releases/ -o statements.jsonl", "cat note.txt | alliancekg extract -"))
-def extract(paths: Paths, output: Output = None, gazetteer: Tables = None) -> None:
+def extract(paths: Paths, output: Output = None, gazetteer: Tables = None, workers: Processes = CORES) -> None:
     """Write what releases state as JSON Lines, one object for each release."""
-    from alliancekg.extract.pipeline import load
     from alliancekg.extract.records import to_json
     from alliancekg.extract.releases import read
+    from alliancekg.extract.workers import Workers
     from alliancekg.graph import console
 
     tables = tuple(gazetteer or ())
@@ -119,7 +124,7 @@ def extract(paths: Paths, output: Output = None, gazetteer: Tables = None) -> No
     refused: list[Unreadable] = []
     with console.output(output) as stream, console.progress(shown=not sys.stdout.isatty()) as report:
         releases = _readable(read(paths or [], stdin=sys.stdin.buffer), refused)
-        for number, record in enumerate(load(tables).extract(releases), 1):
+        for number, record in enumerate(Workers(tables, workers).extract(releases), 1):
             stream.write(f"{to_json(record)}\n".encode())
             stream.flush()
             report("extracting", number, None)

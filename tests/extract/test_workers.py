@@ -1,0 +1,36 @@
+"""Several processes give what one gives, in the same order."""
+
+from itertools import islice
+
+import pytest
+from alliancekg.extract.model import Release
+from alliancekg.extract.records import to_json
+from alliancekg.extract.workers import CHUNK, Workers
+
+LEAD = (
+    "On May 9, Japanese Foreign Minister Sato Hanako met with Minister of Foreign Affairs of Norway Kari Lund in Oslo. "
+)
+
+
+def releases(number: int) -> list[Release]:
+    return [
+        Release(f"r{i:03}", f"{LEAD}They discussed quota {i} for whales.", date="2023-05-10") for i in range(number)
+    ]
+
+
+def test_the_records_are_the_same_for_one_worker_and_for_two() -> None:
+    number = CHUNK * 2 + 7
+    one = [to_json(record) for record in Workers().extract(releases(number))]
+    two = [to_json(record) for record in Workers(count=2).extract(releases(number))]
+    assert len(one) == number
+    assert one == two
+
+
+def test_what_was_read_when_it_ends_early_is_in_order() -> None:
+    found = islice(Workers(count=2).extract(releases(CHUNK * 3)), CHUNK + 3)
+    assert [record.release.id for record in found] == [f"r{i:03}" for i in range(CHUNK + 3)]
+
+
+def test_nothing_to_do_loads_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("alliancekg.extract.pipeline.load", lambda _: pytest.fail("the model was loaded"))
+    assert list(Workers(count=2).extract([])) == []
