@@ -5,6 +5,8 @@ Runs behind the mentions, since it looks at who is named first and how; what the
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 from alliancekg.extract.mentions import Mention
@@ -14,6 +16,8 @@ from spacy.tokens import Doc
 
 HEAD = 3
 """Sentences of the body in which both sides are introduced."""
+CLEARLY = 2
+"""How many times as often as any other a state must be named to be the issuer's."""
 
 
 @Language.factory("alliance_issuing", default_config={"tables": []})
@@ -41,25 +45,28 @@ class Issuing:
         head = [sent for sent in doc.sents if doc._.kinds[sent.start] == "body"][:HEAD]
         if not head:
             return None
-        near: list[Mention] = [
-            m for m in doc._.mentions if doc._.kinds[m.start] == "title" or head[0].start <= m.start < head[-1].end
-        ]
-        persons = [m for m in near if m.kind == "person" and m.titles and not m.former]
+        mentions: list[Mention] = doc._.mentions
+        near = [m for m in mentions if doc._.kinds[m.start] == "title" or head[0].start <= m.start < head[-1].end]
+        named = [m for m in near if m.kind == "person" and not m.former]
+        first = next((m for m in named if doc._.kinds[m.start] == "body"), None)
+        persons = [m for m in named if m.titles or m is first]
         bare = [m for m in persons if m.jurisdiction is None]
         known = next((self._holders[name] for m in bare if (name := m.name.casefold()) in self._holders), None)
         if known or not persons:
             return known
-        if not bare and "joint" in (doc._.heading or "").casefold():
+        if bare:
+            others = {m.jurisdiction for m in persons if m.jurisdiction}
+            return _left(near, others) or _left([m for m in mentions if doc._.kinds[m.start] == "body"], others)
+        if "joint" in (doc._.heading or "").casefold():
             return None
-        if not bare:
-            first = next((m for m in persons if doc._.kinds[m.start] == "body"), persons[0])
-            return first.jurisdiction
-        return _left(near, {m.jurisdiction for m in persons if m.jurisdiction})
+        return (first or persons[0]).jurisdiction
 
 
-def _left(near: list[Mention], others: set[str]) -> str | None:
-    """The one state that is named, and is not that of a counterpart; none where two are."""
-    return _only({id_ for m in near if m.kind == "state" for id_ in m.ids} - others)
+def _left(mentions: Iterable[Mention], others: set[str]) -> str | None:
+    """The state that is named most beside those of the counterparts; none where two are named about as often."""
+    named = Counter(id_ for m in mentions if m.kind == "state" for id_ in m.ids if id_ not in others).most_common(2)
+    clear = len(named) == 1 or (len(named) > 1 and named[0][1] >= CLEARLY * named[1][1])
+    return named[0][0] if clear else None
 
 
 def _letterhead(doc: Doc) -> str | None:

@@ -21,6 +21,10 @@ from spacy.tokens import Doc
         ("Foreign Minister Penny Wong met with Rosa Lind, Foreign Minister of Iceland, in Oslo.", "A Meeting", "country:AUS"),
         ("Minister Ana Reyes of Latvia met with Foreign Minister Rosa Lind of Iceland.", "Joint Statement", None),
         ("They met and spoke of fish for a long time.", "A Meeting", None),
+        (
+            "Ana Reyes spoke with Foreign Minister Rosa Lind of Iceland. They took up the Latvian fleet. "
+            "Latvia's proposals on Norway were welcomed.", "A Telephone Talk", "country:LVA",
+        ),
     ],
 )  # fmt: skip
 def test_issuer(parse: Callable[..., Doc], text: str, title: str, expected: str | None) -> None:
