@@ -22,7 +22,7 @@ from spacy.tokens import Doc
         ("Minister Ana Reyes of Latvia met with Foreign Minister Rosa Lind of Iceland.", "Joint Statement", None),
         ("They met and spoke of fish for a long time.", "A Meeting", None),
         (
-            "Ana Reyes spoke with Foreign Minister Rosa Lind of Iceland. They took up the Latvian fleet. "
+            "Foreign Minister Ana Reyes spoke with Foreign Minister Rosa Lind of Iceland. They took up the Latvian fleet. "
             "Latvia's proposals on Norway were welcomed.", "A Telephone Talk", "country:LVA",
         ),
     ],
