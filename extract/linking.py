@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from alliancekg.extract.lexicon import rows, words
+from alliancekg.extract.guests import home_of
+from alliancekg.extract.lexicon import words
 from alliancekg.extract.mentions import Mention, moved, put
 from alliancekg.extract.titles import Title
 from alliancekg.ontology.gazetteer import Gazetteer, Holder, load
@@ -19,8 +20,6 @@ for name in ("persons",):
     if not Doc.has_extension(name):
         Doc.set_extension(name, default=None)
 
-LACKING = {row["issuer"]: re.compile(rf"\b(?:{row['titles']})\b") for row in rows("offices_lacking")}
-"""Titles that no official of a state bears: a "Prime Minister" without a state is none of the United States."""
 FAMILY_FIRST = words("family_first")
 """States whose names put the family first."""
 
@@ -108,7 +107,7 @@ class Linking:
         titles = tuple(dict.fromkeys(title for m in cluster for title in m.titles))
         explicit = next((m.jurisdiction for m in cluster if m.jurisdiction), None)
         holder = self._holder(doc, longest.name, titles, explicit)
-        home = explicit or (holder.jurisdiction if holder else None) or _assumed(doc, titles)
+        home = explicit or (holder.jurisdiction if holder else None) or home_of(doc, cluster)
         short = len(name_words(longest.name)) == 1
         if short:
             longest = max(cluster, key=lambda m: len(name_words(m.name)))
@@ -125,7 +124,7 @@ class Linking:
             home,
             party,
             former,
-            explicit is None and holder is None,
+            explicit is None and holder is None and home == doc._.issuer,
             holder is not None,
         )
 
@@ -152,22 +151,6 @@ class Linking:
     def _known_as(self, words: frozenset[str]) -> dict[Holder, tuple[frozenset[str], ...]]:
         """The holders that share a word with the name, with the forms of their names."""
         return {holder: forms for word in sorted(words) for holder, forms in self._by_word.get(word, ())}
-
-
-def _assumed(doc: Doc, titles: Iterable[Title]) -> str | None:
-    """For an office whose state is not named: the issuer, or where it has none such the only other state served."""
-    issuer: str | None = doc._.issuer
-    lacking = LACKING.get(issuer or "")
-    titles = list(titles)
-    if not titles or not all(lacking and lacking.search(title.text) for title in titles):
-        return issuer if titles else None
-    headed = (id for m in doc._.mentions if doc._.kinds[m.start] == "title" for id in (*m.parties, m.jurisdiction))
-    served = (m.jurisdiction for m in doc._.mentions if m.kind in {"person", "office"})
-    for named in (headed, served):
-        foreign: set[str] = {id for id in named if id and id != issuer and id.startswith("country:")}
-        if len(foreign) == 1:
-            return foreign.pop()
-    return None
 
 
 def _past(cluster: Iterable[Mention]) -> set[Mention]:
