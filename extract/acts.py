@@ -1,4 +1,4 @@
-"""Acts towards somebody: who is thanked, urged, condemned, aided or sanctioned, and what is signed."""
+"""Acts towards somebody: who is thanked, urged, supported or condemned."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from alliancekg.extract.topics import Topic, is_empty, matters, members
 from spacy.tokens import Span, Token
 
 EVERYBODY = words("everybody")
-AGREEMENTS = words("agreements")
 ASKED = frozenset({"for", "on", "in", "over", "about"})
 MOVES = words("moves")
 MOURNING = words("mourning")
@@ -146,14 +145,6 @@ class Acts:
                     for inner in child.children:
                         if inner.dep_ in {"pobj", "pcomp"} and not _party(inner):
                             yield from (topic for part in members(inner) for topic in owned(part))
-
-    def plain(self, verb: Token, frame: Frame, actors: Actors) -> Iterator[Draft]:
-        """Signing: the object names the agreement."""
-        for slot, head in complements(verb, frame.slots):
-            words = {t.lower_ for t in head.subtree}
-            if words & AGREEMENTS and (topics := tuple(matters(head))):
-                yield Draft(frame.predicate(actors.joint), actors, f"{frame.trigger} {slot}", self.sent, topics[:1])
-                return
 
 
 def _acts(verb: Token, head: Token) -> bool:

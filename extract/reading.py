@@ -26,6 +26,7 @@ from alliancekg.extract.happenings import Happening
 from alliancekg.extract.lexicon import words
 from alliancekg.extract.mentions import covering
 from alliancekg.extract.nominal import talked_about
+from alliancekg.extract.signing import signings
 from alliancekg.extract.stances import behind, holder_of, possessor, shared_complement, stance_of, stranded
 from alliancekg.extract.topics import Topic, clause, is_empty, matters, prepositional
 from alliancekg.extract.transfers import spoken_for, transfers
@@ -51,7 +52,7 @@ class Reading:
 
     def drafts(self) -> Iterator[Draft]:
         """Every reading of the sentence, outer verbs first."""
-        for told, draft in transfers(self.sent):
+        for told, draft in (*transfers(self.sent), *signings(self.sent)):
             self.done.update(spoken_for(told))
             yield draft
         verbs = [t for t in self.sent if t.pos_ in {"VERB", "AUX"} and t.dep_ not in {"aux", "auxpass"}]
@@ -214,7 +215,7 @@ class Reading:
         """Read the complements of a verb by its frame."""
         read = {
             "target": self.acts.targeted, "invite": self.acts.targeted, "aid": _elsewhere, "sanction": _elsewhere,
-            "express": self.expressed, "sign": self.acts.plain, "summon": self.acts.summoned,
+            "express": self.expressed, "sign": _elsewhere, "summon": self.acts.summoned,
         }.get(frame.kind, self.matter)  # fmt: skip
         denied = is_denied(verb) and not frame.trigger.startswith("not ")
         for draft in read(verb, frame, actors):
@@ -413,7 +414,7 @@ JUDGED = {"commitsTo": "emphasizes", "discussed": "emphasizes", "cooperatesOn": 
 
 
 def _elsewhere(verb: Token, frame: Frame, actors: Actors) -> Iterator[Draft]:
-    """Aid and sanctions are read in a module of their own, whatever the clause."""
+    """Aid, sanctions and signings are read in modules of their own, whatever the clause."""
     yield from ()
 
 
