@@ -56,7 +56,10 @@ def _sides_differ(doc: Doc, h: Happening, a: str, b: str) -> bool:
         return False
     if (a in h.hosts) != (b in h.hosts):
         return one.party != two.party or one.assumed or two.assumed
-    return one.party != two.party and not one.assumed and not two.assumed
+    joint = (
+        not h.hosts or not h.guests
+    )  # "X and Minister Y of Iceland met": who has no state of his own is the issuer's
+    return one.party != two.party and (joint or not (one.assumed or two.assumed))
 
 
 def _recalled(doc: Doc) -> Iterator[Relation]:

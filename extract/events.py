@@ -93,7 +93,6 @@ def _happening(doc: Doc, sent: Span, trigger: Trigger) -> Happening | None:
     left = [] if trigger.company == "between" else hosts(doc, sent, trigger.verb)
     right = [] if trigger.company == "place" else guests(doc, sent, trigger)
     if trigger.company != "between":
-        _seated(doc, left)
         _seated(doc, right)
     type_ = event_type(doc, sent, trigger, title(doc))
     parties = parties_of(doc, left + [m for m in right if trigger.company == "between" or not _assumed(doc, m)])
@@ -201,12 +200,23 @@ def _long_past(doc: Doc, event: Event) -> bool:
 
 
 def _merged(found: list[Happening]) -> list[Happening]:
-    """One happening per event: a later sentence about the same parties on no other date adds nothing."""
+    """One happening per event: a later sentence about the same parties or persons on no other date adds at most a side."""
     out: list[Happening] = []
     for h in found:
-        if not any(_same(o, h) for o in out):
+        known = next((n for n, o in enumerate(out) if _same(o, h) or _same_persons(o, h)), None)
+        if known is None:
             out.append(h)
+        elif len(out[known].event.parties) < 2 <= len(h.event.parties):
+            event = replace(out[known].event, parties=h.event.parties)
+            out[known] = replace(out[known], event=identified(h.sent.doc, event))
     return out
+
+
+def _same_persons(first: Happening, later: Happening) -> bool:
+    """The same persons met, whatever the text says of their sides."""
+    a, b = first.event, later.event
+    same = len(a.participants) > 1 and set(a.participants) == set(b.participants) and a.modality == b.modality
+    return same and (not later.dated or a.date == b.date) and "Visit" not in {a.type, b.type}
 
 
 def _same(first: Happening, later: Happening) -> bool:

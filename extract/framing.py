@@ -36,7 +36,8 @@ class Framing:
 
     def __call__(self, doc: Doc) -> Doc:
         doc._.heading = _text(doc, "title") or doc._.release.title
-        doc._.date = doc._.release.date or first_date(_text(doc, "dateline")) or first_date(_text(doc, "title"))
+        heads = (_text(doc, "dateline"), _text(doc, "title"), _lead(doc))
+        doc._.date = doc._.release.date or next((found for text in heads if (found := first_date(text))), None)
         doc._.issuer = self._issuer(doc)
         return doc
 
@@ -60,3 +61,8 @@ class Framing:
 
 def _text(doc: Doc, kind: str) -> str:
     return "".join(t.text_with_ws for t in doc if doc._.kinds[t.i] == kind).strip()
+
+
+def _lead(doc: Doc) -> str:
+    """The first sentence, which in a text without a dateline may say the day in full, year included."""
+    return next((sent.text for sent in doc.sents if doc._.kinds[sent.start] == "body"), "")

@@ -92,7 +92,8 @@ def _visit(doc: Doc, m: Mention) -> Iterator[Relation]:
         elif verb.lemma_ in GOING and verb.pos_ == "VERB":
             yield from _trip(doc, verb, visitors(verb), place, sent, "travel to")
         elif verb.lemma_.lower() in {"visit", "trip", "travel", "tour", "journey"} and verb.pos_ in {"NOUN", "PROPN"}:
-            yield from _trip(doc, verb, _owners(doc, verb), place, sent, "visit to")
+            owners = _owners(doc, verb) or _possessor(doc, verb, place.id)
+            yield from _trip(doc, verb, owners, place, sent, "visit to")
 
 
 def _owners(doc: Doc, noun: Token) -> list[str]:
@@ -108,6 +109,18 @@ def _owners(doc: Doc, noun: Token) -> list[str]:
         found = _persons(doc, subject) if subject is not None else []
         return found if len(found) == 1 else []
     return []
+
+
+def _possessor(doc: Doc, noun: Token, place: str) -> list[str]:
+    """ "X met Y during her visit to Japan": of those named before, the only one who is no host there."""
+    if not any(c.tag_ == "PRP$" and c.lower_ in {"his", "her"} for c in noun.children):
+        return []
+    before = [
+        m for m in doc._.mentions if noun.sent.start <= m.start < noun.i and m.kind in {"person", "office", "pronoun"}
+    ]
+    persons = dict.fromkeys(id for m in before for id in m.ids if id.startswith("person:"))
+    guests = [id for id in persons if doc._.persons[id].party not in {place, None}]
+    return guests if len(guests) == 1 else []
 
 
 def _list_head(token: Token) -> Token:

@@ -11,8 +11,7 @@ from alliancekg.ontology.gazetteer import places
 from spacy.tokens import Doc, Span, Token
 
 _HOME = re.compile(
-    r"\b(?:at|in) the (?:Foreign )?Ministry\b(?! of [A-Z][a-z]+ of)"
-    r"|\bat the Ministry of (?:Foreign|External) (?:Affairs|Relations)\b"
+    r"\b(?:at|in) (?:the|its) (?:Foreign Ministry|Foreign Office|Ministry(?: of (?:Foreign|External) (?:Affairs|Relations))?)\b"
 )
 
 
@@ -32,13 +31,18 @@ def event_place(doc: Doc, sent: Span, trigger: Trigger, type_: EventType, partie
         stay = (
             before.lower_ == "to"
             and before.head.lemma_ in {"visit", "trip"}
-            and (_before(before, trigger) or any(t.lemma_ == "be" and t.dep_ == "relcl" for t in before.ancestors))
+            and (_before(before, trigger) or before.head.head.lower_ == "during" or _relative_stay(before))
         )
         welcomed = before.lower_ == "to" and trigger.words in {"welcome", "summon"} and m.start - trigger.verb.i < 16
         visiting = before.lower_ == "visiting" and before.dep_ in {"relcl", "acl"}
         if city or stay or welcomed or visiting or (before.lower_ in {"in", "at"} and _circumstance(before, trigger)):
             return str(m.ids[0])
     return _by_name(doc, sent, trigger)
+
+
+def _relative_stay(preposition: Token) -> bool:
+    """ "Who is on a visit to Japan"."""
+    return any(t.lemma_ == "be" and t.dep_ == "relcl" for t in preposition.ancestors)
 
 
 def _names_place(m: Mention) -> bool:
