@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from alliancekg.extract.dependents import NOMINAL, OBJECTS, complement, inmost, rehang
 from alliancekg.extract.frames import VERBS
-from alliancekg.extract.labels import INCLUDING
+from alliancekg.extract.leads import LIGHT
 from alliancekg.extract.lexicon import words
-from alliancekg.extract.topics import LIGHT
+from alliancekg.extract.phrases import INCLUDING
 from spacy.tokens import Span, Token
 
 EVERYBODY = words("everybody")

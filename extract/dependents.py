@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Container
 
 from alliancekg.extract.frames import NOUN_PREPOSITIONS, VERBS
-from alliancekg.extract.labels import APPOINTING, INCLUDING, PLACING
-from alliancekg.extract.topics import FOCUS, LIGHT
+from alliancekg.extract.leads import FOCUS, LIGHT
+from alliancekg.extract.phrases import APPOINTING, INCLUDING, PLACING
 from spacy.tokens import Token
 
 NOMINAL = frozenset({"NOUN", "PROPN"})

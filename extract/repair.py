@@ -6,8 +6,8 @@ Each mend is a pattern of the language: a verb of saying read as a noun, a coord
 from __future__ import annotations
 
 from alliancekg.extract.frames import NOUN_PREPOSITIONS, VERBS
+from alliancekg.extract.leads import LIGHT
 from alliancekg.extract.lexicon import words
-from alliancekg.extract.topics import LIGHT
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from alliancekg.extract.actors import Actors
 from alliancekg.extract.frames import NOUN_PREPOSITIONS, NOUNS, Frame
+from alliancekg.extract.leads import LIGHT
 from alliancekg.extract.lexicon import words
 from alliancekg.extract.mentions import covering
-from alliancekg.extract.topics import LIGHT
 from spacy.tokens import Token
 
 

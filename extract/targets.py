@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from alliancekg.extract.actors import AGENTS
-from alliancekg.extract.labels import cut, noun_phrase
+from alliancekg.extract.labels import cut
 from alliancekg.extract.lexicon import words
 from alliancekg.extract.mentions import Mention, covering
+from alliancekg.extract.phrases import noun_phrase
 from alliancekg.extract.topics import LIGHT, Topic, is_empty, listed, matter, members
 from spacy.tokens import Token
 
