@@ -49,13 +49,15 @@ class Names:
     def resolve(self, name: str, *, prefer: Collection[str] = ()) -> str:
         """The CURIE that a name stands for: itself a CURIE, a label, a gazetteer's name, or words of a label.
 
-        The first of these four that fits anything decides; among several things those in `prefer` go first.
+        The first of these four that fits anything decides; among several things those in `prefer` go first, then a state, body or
+        person before a topic that is called the same.
         UnclearName when nothing fits, or several things do.
         """
         for tier in self._tiers(name):
             fitting = {self.main(id_) for id_ in tier}
             if len(fitting) > 1:
                 fitting = fitting.intersection(prefer) or fitting
+                fitting = {id_ for id_ in fitting if not id_.startswith("topic:")} or fitting
             if len(fitting) == 1:
                 return fitting.pop()
             if fitting:
