@@ -103,12 +103,17 @@ def _actor(token: Token) -> Mention | None:
         return None
     owners = [m for m in token.doc._.mentions if m.kind in {"state", "body"} and m.start in _owning(token)]
     parties = tuple(dict.fromkeys(p for m in owners for p in m.parties))
-    own = token.lemma_.lower() == "administration" or (token.text == "Ministry" and not _owning(token))
+    own = token.lemma_.lower() == "administration" or (token.text == "Ministry" and _unowned(token))
     if not parties and own and token.doc._.issuer:
         parties = (token.doc._.issuer,)
     if not parties and any(c.dep_ == "poss" and c.lower_ in OWN for c in token.children):
         parties = next((a.parties for v in token.ancestors if v.pos_ == "VERB" and (a := _speaker(v, token))), ())
     return Mention("group", token.i, token.i + 1, (), parties) if parties else None
+
+
+def _unowned(ministry: Token) -> bool:
+    """ "The Ministry of Foreign Affairs", of no state that is named: the issuer's."""
+    return not any(covering(ministry.doc, i) for i in _owning(ministry))
 
 
 def _speaker(verb: Token, noun: Token) -> Actors | None:

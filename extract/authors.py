@@ -47,6 +47,8 @@ def issued(doc: Doc, heading: str, encounters: Sequence[Parties]) -> tuple[Span,
     named = _named(doc, sents[:OPENING], encounters)
     if not named and joint:
         named = _titled(doc) or _acting(doc, sents[:OPENING]) or next((p for p in encounters if len(p) > 1), ())
+        if len(named) == 1:  # a grouping in the title, whose members are those who met
+            named = next((p for p in encounters if len(p) > 2), named)
     if named and (len(named) > 1 or named[0].startswith("grouping:")):
         return lead, named
     if not titled or encounters or (joint and named != (doc._.issuer,)):
@@ -109,7 +111,8 @@ def _titled(doc: Doc) -> Parties:
     before = listed(doc, tokens[0].i, noun.i)
     joined = [m.parties for m in doc._.mentions if noun.i < m.start < end and len(m.parties) > 1]
     between = [listed(doc, t.i + 1, end) for t in doc[noun.i : end] if t.lower_ == "between"]
-    return found or next((p for p in (before, *joined, *between) if len(p) > 1), ())
+    alone = before if before and before[0].startswith("grouping:") else ()
+    return found or next((p for p in (before, *joined, *between) if len(p) > 1), alone)
 
 
 def _acting(doc: Doc, sents: Sequence[Span]) -> Parties:

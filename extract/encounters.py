@@ -110,7 +110,17 @@ def _direct(verb: Token) -> bool:
                 return True
             if any(t.lemma_.lower() in {"counterpart", "leader", "minister"} for t in (child, *child.conjuncts)):
                 return True
-    return False
+    return _behind_place(verb)
+
+
+def _behind_place(verb: Token) -> bool:
+    """ "Hosted in Oslo the Foreign Minister": the object behind the place, which the parser takes for a part of it."""
+    doc, i = verb.doc, verb.i + 1
+    place = covering(doc, i + 1) if i + 1 < len(doc) and doc[i].lower_ == "in" else None
+    if place is None or place.kind != "state" or place.end >= len(doc):
+        return False
+    guest = covering(doc, place.end + (doc[place.end].lower_ == "the"))
+    return guest is not None and guest.kind == "person"
 
 
 def _goes(verb: Token) -> bool:

@@ -5,6 +5,8 @@ No model resolves these; the event's parties, their number and their offices do.
 
 from __future__ import annotations
 
+import re
+
 from alliancekg.extract.lexicon import rows, words
 from alliancekg.extract.linking import of_office
 from alliancekg.extract.mentions import Mention, covering, moved, put
@@ -45,16 +47,29 @@ def _office(doc: Doc, m: Mention, main: Sides) -> Mention:
         number = next((NUMBERS[t.lower_] for t in doc[max(0, m.start - 2) : m.start] if t.lower_ in NUMBERS), None)
         sides = sides_at(doc, doc[m.start], number, main)
         if len(m.parties) < 2 and not sides.fit(number):
-            return m
+            holders = _holders(doc, m, main)
+            if len(holders) != number:
+                return m
+            parties = (party_of(doc, p) for p in holders)
+            return moved(m, kind="group", ids=holders, parties=tuple(dict.fromkeys(p for p in parties if p)))
         chosen = m.parties if len(m.parties) > 1 else sides.parties
         return moved(m, kind="group", parties=chosen, ids=tuple(p for p in sides.persons if party_of(doc, p) in chosen))
     return of_office(doc, m, main.persons)
 
 
+def _holders(doc: Doc, m: Mention, sides: Sides) -> tuple[str, ...]:
+    """ "Both Secretaries" of three sides: the heads of delegation who are secretaries."""
+    word = re.sub(r"ie$", "y", doc[m.end - 1].lower_.removesuffix("s"))
+    if word == "minister":  # which every head of delegation may be called
+        return ()
+    titles = {p: {w for t in doc._.persons[p].titles for w in t.text.lower().split()} for p in sides.persons}
+    return tuple(p for p, held in titles.items() if word in held)
+
+
 def _group(doc: Doc, token: Token, main: Sides) -> Mention | None:
     """ "The two leaders", "both sides", "the three countries", "the two" as a subject."""
     head = token.lower_
-    bare = head in {"two", "three", "both"} and token.dep_ in {"nsubj", "nsubjpass"}
+    bare = head in {"two", "three", "both", "all"} and token.dep_ in {"nsubj", "nsubjpass"}
     if head not in GROUP_HEADS and not bare:
         return None
     start = token.i

@@ -33,6 +33,8 @@ SATO, REYES = "person:sato-hanako", "person:ana-reyes"
         ("Each fisherman condemned the attack.", None),
         ("Secretary Reyes and her Japanese colleague condemned the attack.", Actors((USA, JPN))),
         ("The Icelandic regime condemned the attack.", Actors((ISL,))),
+        ("The Ministry of Foreign Affairs condemned the attack.", Actors((JPN,))),
+        ("The Icelandic Ministry of Foreign Affairs condemned the attack.", Actors((ISL,))),
         ("The attack was condemned by Iceland.", Actors((ISL,))),
         ("The attack was condemned.", None),
         ("The public condemned the attack.", None),

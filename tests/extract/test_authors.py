@@ -53,6 +53,11 @@ FISH = "the decline of the fish of the sea"
         ),
         ("Canada-France Joint Statement on Italy", f"We regret {FISH} and thank Kenya for its patience.", (CAN, FRA)),
         ("Joint Statement on the Canada-France Dialogue", f"We regret {FISH} and thank Kenya for it.", (CAN, FRA)),
+        (
+            "Statement of the G7 Leaders on Fish",
+            f"We regret {FISH} and thank Kenya for its patience.",
+            ("grouping:g7",),
+        ),
         # they act
         ("Joint Statement on Fish", f"Canada, France and Italy have seen {FISH}. We thank Kenya.", (CAN, FRA, ITA)),
         # one alone

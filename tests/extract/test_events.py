@@ -109,6 +109,13 @@ def test_a_meeting_told_twice_is_one(parse: Callable[..., Doc]) -> None:
     assert events(parse(text)) == [MEETING]
 
 
+def test_a_host_may_name_the_place_before_the_guest(parse: Callable[..., Doc]) -> None:
+    text = (
+        "Japan's Foreign Minister, Sato Hanako, hosted in Tokyo Iceland's Foreign Minister, Eva Lind, to speak of fish."
+    )
+    assert [(e.type, e.place, e.parties) for e in events(parse(text))] == [("Meeting", JPN, (JPN, ISL))]
+
+
 def test_two_meetings_are_two(parse: Callable[..., Doc]) -> None:
     text = (
         f"{MINISTERS.format('met with')} on May 8. On May 9, Foreign Minister Sato Hanako met with Foreign Minister "

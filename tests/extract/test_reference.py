@@ -171,6 +171,18 @@ def test_who_speaks_in_a_transcript(parse: Callable[..., Doc], said: str, word: 
     assert (doc._.cover[first - 1].parties if doc._.cover[first - 1] else ()) == expected
 
 
+def test_all_are_all_sides(parse: Callable[..., Doc]) -> None:
+    assert parties(parse(f"{THREE} While all remain committed to peace, fish is scarce."), "all") == ALL
+
+
+def test_both_secretaries_are_those_who_are_secretaries(parse: Callable[..., Doc]) -> None:
+    text = (
+        "Secretary of Defense Ana Reyes of the United States met with the United Kingdom's Secretary of State for Defence, Tom Hill, and "
+        "Foreign Minister Sato Hanako of Japan in Tokyo today. Minister Sato thanked both Secretaries."
+    )
+    assert parties(parse(text), "Secretaries") == (USA, "country:GBR")
+
+
 def test_a_number_means_the_last_encounter_that_it_fits(parse: Callable[..., Doc]) -> None:
     text = f"{THREE} On Monday, Foreign Minister Sato met with Foreign Minister Eva Lind of Iceland in Oslo. The two Ministers left."
     assert parties(parse(text), "Ministers") == (JPN, "country:ISL")
