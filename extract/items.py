@@ -39,6 +39,7 @@ VERBAL = frozenset(
     ]
 )
 SUBJECTS = frozenset(["to", "will", "we", "they", "ministers", "sides", "leaders", "parties", "countries"])
+ARTICLES = frozenset({"the", "a", "an", "its", "their", "our", "all"})
 MOST_WORDS = 70
 """Of a lead; a longer one is no introduction."""
 LONG_NOUN = 20
@@ -64,6 +65,9 @@ _SUBJECT = re.compile(
 )
 _ACTOR = re.compile(
     r"\b(?:[A-Z]\w+|[Ss]ides|[Mm]inisters|[Ll]eaders|parties|countries)\)?\s+(?:also |both |then |\w+ly )?([a-z]+)\b"
+)
+_ADVERBIAL = re.compile(
+    r"(?:In addition|Moreover|Furthermore|Additionally|Finally|Lastly|At the outset|Today|On [A-Z]\w+ \d|In \d{4})\b"
 )
 _FOLLOWING = re.compile(
     r"(?:,? ?\b(?:on|of|to|in) )?\b(?:the following|as follows|the below|these|following)\b(?:\W+\w+){0,5}\W*$", re.S
@@ -137,12 +141,12 @@ def _lead(text: str, block: Block) -> Block | None:
 def _is_bare_item(text: str, block: Block) -> bool:
     """Whether a paragraph without a marker goes on the sentence before the colon."""
     words = text[block.start : block.end].strip()
-    return words[:1].islower() or (words.endswith((";", ",", "; and", ", and")) and _opening(words) != "clause")
+    return words[:1].islower() or (words.endswith((";", ",", "; and", ", and")) and opening_of(words) != "clause")
 
 
 def _read_with(text: str, lead: Block, block: Block) -> Block:
     """The item with its lead, or without where it is a sentence by itself or a name in a list of guests."""
-    item = text[block.start : block.end]
+    item = text[block.start : block.end].lstrip("*_ ")
     link = None if _HEADED.match(item) else _link(text[lead.start : lead.end], item)
     if link is None:
         return block
@@ -153,7 +157,7 @@ def _read_with(text: str, lead: Block, block: Block) -> Block:
 def _link(lead: str, item: str) -> tuple[int, str] | None:
     """How much of the lead the item needs, and what stands between them; None where it needs nothing."""
     spoken = [word.strip("*_,").lower() for word in lead.split()]
-    opening, last = _opening(item), spoken[-1] if spoken else ""
+    opening, last = opening_of(item), spoken[-1] if spoken else ""
     if not spoken or (set(spoken) & GUESTS and {"included", "include", "includes", "are", "were", last} & set(spoken)):
         return None
     if opening == "clause":
@@ -172,8 +176,10 @@ def _link(lead: str, item: str) -> tuple[int, str] | None:
 def _following(lead: str, m: re.Match[str], opening: str) -> tuple[int, str] | None:
     """ "Agreed on the following measures: expand trade" is to be read as "agreed to expand trade"."""
     spoken = lead[: m.start()].lower().split()
-    if not spoken or spoken[-1] in {"is", "are", "was", "were", "reads", "read"} or not _has_verb(spoken):
+    if not spoken or spoken[-1] in {"is", "are", "was", "were", "reads", "read", "there"} or not _has_verb(spoken):
         return None
+    if spoken[-1] in {"through", "by", "with", "under", "for", "via"}:
+        return len(lead), {"base": "to", "to": ""}.get(opening, ", including")
     if opening in {"base", "to"}:
         return m.start(), "to" if opening == "base" else ""
     alone = m.group().split()[-1] in {"following", "follows", "below", "these"}
@@ -193,7 +199,7 @@ def _has_verb(spoken: Sequence[str]) -> bool:
     return plain or any(a in SUBJECTS and b in ACTIONS for a, b in pairwise(spoken))
 
 
-def _opening(item: str) -> str:
+def opening_of(item: str) -> str:
     """What an item begins with: "base", "finite" or "to" for a verb, "clause" for a whole sentence, "noun" for all else."""
     spoken = [word.strip("*_,;:") for word in item.split()[:3]]
     first, second = spoken[0].lower() if spoken else "", spoken[1].lower() if len(spoken) > 1 else ""
@@ -204,7 +210,8 @@ def _opening(item: str) -> str:
     if _is_finite(first) and second not in {"of", "by", "in"}:
         return "finite"
     if (
-        _CLAUSE.match(item)
+        _ADVERBIAL.match(item)
+        or _CLAUSE.match(item)
         or _SUBJECT.match(item)
         or any(m[1].endswith("ed") or _is_finite(m[1]) for m in _ACTOR.finditer(item))
     ):
@@ -225,16 +232,19 @@ def _is_finite(word: str) -> bool:
     return bool(stems & ACTIONS)
 
 
-def lowered(item: str) -> bool:
+def wants_verb(lead: str, link: str) -> bool:
+    """Whether what introduces an item leaves a verb to it: "they agreed to"."""
+    last = (lead + " " + link).split()[-1:]
+    return bool(set(last) & {"to", "will", "would", "shall", "should", "must", "can"})
+
+
+def lowered(item: str, *, verb: bool = False) -> bool:
     """Whether the capital of an item's first word is only that of the list: "- Expand trade", but "- Iceland's fish"."""
     first, _, rest = item.partition(" ")
-    if not first[:1].isupper() or not first[1:].islower() or not rest[:1].isalpha():
-        return False
     word = first.lower()
-    return (
-        word in ACTIONS
-        or word in OPEN
-        or _is_finite(word)
-        or word.endswith("ing")
-        or word in {"the", "a", "an", "its", "their", "our", "all"}
-    )
+    if not first[:1].isupper() or not first[1:].islower():
+        return False
+    if verb and word in ACTIONS:
+        return True
+    known = word in ACTIONS or word in OPEN or _is_finite(word) or word.endswith("ing") or word in ARTICLES
+    return known and rest[:1].islower()

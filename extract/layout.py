@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from alliancekg.extract.blocks import Block, Hole, blocks
-from alliancekg.extract.items import introduced
+from alliancekg.extract.items import introduced, opening_of, wants_verb
 from alliancekg.extract.lines import has_day, is_date, line_kind
 from alliancekg.extract.model import Release
 from alliancekg.extract.speakers import is_question, is_transcript, speaker
@@ -115,7 +115,9 @@ class _Layout:
         if is_date(words) and not self._dated and block.lead is None:
             return "dateline"
         if block.lead is not None:
-            return "body" if _is_phrase(words) else "caption"
+            lead = self._text[block.lead.start : block.lead.end]
+            told = wants_verb(lead, block.link) and opening_of(words) == "base"
+            return "body" if told or _is_phrase(words) else "caption"
         return self._line(words) or self._running(block, words)
 
     def _is_title(self, words: str, plain: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from alliancekg.extract.blocks import Block, Hole
-from alliancekg.extract.items import lowered
+from alliancekg.extract.items import lowered, wants_verb
 from alliancekg.extract.layout import segments
 from alliancekg.extract.lexicon import words
 from alliancekg.extract.model import Evidence, Release
@@ -90,7 +90,7 @@ def _texts(release: Release, is_word: Callable[[str], bool]) -> Iterator[tuple[s
         if segment.kind != "boilerplate":
             lead, places = _introduction(release.text, segment.lead, segment.link, is_word)
             own, offsets = _clean(release.text, segment.start, segment.end, segment.holes, is_word)
-            own = own[:1].lower() + own[1:] if lead and lowered(own) else own
+            own = own[:1].lower() + own[1:] if lead and lowered(own, verb=wants_verb(lead, "")) else own
             yield segment.kind, lead + own, places + offsets, len(lead)
 
 

@@ -50,6 +50,11 @@ def read(text: str) -> list[str]:
         (f"{OVERVIEW}\n1. Minister Sato welcomed her guest.", ["Minister Sato welcomed her guest."]),
         (f"{OVERVIEW}\n1. Bilateral relations", ["Bilateral relations"]),
         ("They announced:\n- Iceland will open an office.", ["Iceland will open an office."]),
+        (
+            "Results include:\n- In addition, Iceland and Norway take note of it.",
+            ["In addition, Iceland and Norway take note of it."],
+        ),
+        ("They work through the following:\n- Share data", ["They work through the following to| Share data"]),
         ("Participants included:\n- Rosa Lind, Minister", ["Rosa Lind, Minister"]),
         ("Fish:\n- The sides met.", ["The sides met."]),
     ],
@@ -96,3 +101,8 @@ def test_paragraphs_without_markers_go_on_the_sentence_before_them() -> None:
 )
 def test_lowered(item: str, expected: bool) -> None:
     assert lowered(item) == expected
+
+
+def test_a_lead_that_wants_a_verb_takes_the_capital_of_it() -> None:
+    assert lowered("Bolster Supply Chains", verb=True)
+    assert not lowered("Bolster Supply Chains")
