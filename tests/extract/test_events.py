@@ -110,9 +110,7 @@ def test_a_meeting_told_twice_is_one(parse: Callable[..., Doc]) -> None:
 
 
 def test_a_host_may_name_the_place_before_the_guest(parse: Callable[..., Doc]) -> None:
-    text = (
-        "Japan's Foreign Minister, Sato Hanako, hosted in Tokyo Iceland's Foreign Minister, Eva Lind, to speak of fish."
-    )
+    text = "Today Minister Sato Hanako of Japan hosted in Tokyo the Foreign Minister of Iceland, Eva Lind, to review progress."
     assert [(e.type, e.place, e.parties) for e in events(parse(text))] == [("Meeting", JPN, (JPN, ISL))]
 
 
