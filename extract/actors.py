@@ -9,6 +9,7 @@ from alliancekg.extract.frames import ADJECTIVES
 from alliancekg.extract.lexicon import rows, words
 from alliancekg.extract.mentions import Mention, covering
 from alliancekg.extract.participants import listed_left, subject_of
+from alliancekg.ontology.gazetteer import load
 from spacy.tokens import Doc, Token
 
 OWN = frozenset({"his", "her", "its"})
@@ -92,6 +93,14 @@ def _actors(mentions: Iterable[Mention]) -> Actors:
     return Actors(parties, persons[0] if single else None)
 
 
+def _members(doc: Doc, parties: tuple[str, ...]) -> tuple[str, ...]:
+    """ "The Quad leaders": the states of the Quad, where they are the parties of a meeting that the release reports."""
+    if len(parties) != 1 or not parties[0].startswith("grouping:"):
+        return parties
+    members = set(load().members(parties[0], doc._.date))
+    return next((h.event.parties for h in doc._.happenings if members and set(h.event.parties) == members), parties)
+
+
 def _actor(token: Token) -> Mention | None:
     """The mention that a noun is the head of, or that owns a noun such as "government"."""
     mention = covering(token.doc, token.i)
@@ -108,7 +117,7 @@ def _actor(token: Token) -> Mention | None:
         parties = (token.doc._.issuer,)
     if not parties and any(c.dep_ == "poss" and c.lower_ in OWN for c in token.children):
         parties = next((a.parties for v in token.ancestors if v.pos_ == "VERB" and (a := _speaker(v, token))), ())
-    return Mention("group", token.i, token.i + 1, (), parties) if parties else None
+    return Mention("group", token.i, token.i + 1, (), _members(token.doc, parties)) if parties else None
 
 
 def _unowned(ministry: Token) -> bool:

@@ -16,6 +16,8 @@ from spacy.tokens import Doc, Token
 INCLUDING = words("including")
 INTRODUCING = INCLUDING | {"as"}
 TOPICAL = words("topical")
+MATTERS = frozenset({"on", "about", "regarding", "concerning"})
+INTERLOCUTORS = words("interlocutors")
 FINITE = words("finite")
 GERUNDS = frozenset({"pcomp", "xcomp", "conj", "dobj", "pobj"})
 OBJECTS = frozenset({"dobj", "obj", "appos", "npadvmod", "dep", "nmod", "attr", "oprd"})
@@ -29,6 +31,8 @@ def create(doc: Doc) -> Doc:
             _shared_noun(token)
         if token.is_sent_start or token.dep_ == "ROOT":
             continue
+        if token.dep_ == "prep" and token.lower_ in MATTERS:
+            _talked_with(token)
         if token.lower_ in INCLUDING and token.dep_ == "prep":
             _including(token)
             continue
@@ -93,6 +97,21 @@ def _noun(token: Token) -> Token | None:
     inner = next((m for m in _spine(token) if m.pos_ == "VERB" and m.dep_ == "relcl"), None)
     objects = [c for c in inner.children if c.i > inner.i and c.dep_ in {"dobj", "xcomp"}] if inner is not None else []
     return objects[-1] if objects and token.dep_ in {"dobj", "obj"} else None
+
+
+def _talked_with(preposition: Token) -> None:
+    """ "Consulted with Indian counterparts on X": what the talk was about, not the counterparts."""
+    noun = preposition.head
+    somebody = noun.lemma_.lower() in INTERLOCUTORS or covering(noun.doc, noun.i) is not None
+    if noun.pos_ not in {"NOUN", "PROPN"} or not somebody or covering(noun.doc, preposition.i) is not None:
+        return
+    if (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ == "with"
+        and noun.i < preposition.i
+        and noun.head.head.pos_ in {"VERB", "NOUN"}
+    ):
+        preposition.head = noun.head.head
 
 
 def _including(preposition: Token) -> None:

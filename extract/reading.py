@@ -69,6 +69,9 @@ class Reading:
             yield from self.talks(verb)
         if actors is None:
             yield from self.unsaid(verb, frame)
+            if frame is not None and frame.kind in SPOKEN:  # what unknown speakers say is nobody's
+                for clause in (c for c in verb.children if c.dep_ in {"ccomp", "xcomp"}):
+                    self.claim(clause)
             return
         if is_aside(verb) and not set(actors.parties) <= {self.doc._.issuer, *self.sides()}:
             return
@@ -146,7 +149,7 @@ class Reading:
         """ "President Yoon's commitment to X", "our shared efforts on Y" anywhere in the sentence."""
         for noun in self.sent:
             row = stance_of(noun)
-            if row is None or noun.i in self.noted or row.kind not in {"intend", "target"}:
+            if row is None or noun.i in self.noted or row.kind not in {"intend", "target"} or row.trigger == "interest":
                 continue
             if noun.lemma_.lower() == "support":
                 yield from self.support_from(noun)
@@ -263,6 +266,9 @@ class Reading:
         if head.i in stances:  # "reaffirmed his commitment to X and the importance of Y"
             parts = [c for c in head.conjuncts if c.i > head.i and c.pos_ == "NOUN" and c.i not in stances | shared]
         found = dict.fromkeys(t for part in parts for t in matters(part))
+        if frame.kind in {"matter", "judge"}:  # "discussed X and how Y contributes to Z"
+            asked = (c for c in head.conjuncts if c.i > head.i and c.pos_ in {"VERB", "AUX"} and _is_question(c))
+            found |= dict.fromkeys(t for c in asked for t in _judgement(c, same=actors_of(c) is not None))
         topics = tuple(t for t in found if t.head not in stances | shared and not is_empty(t))
         others = _company(head, actors)
         if topics:
@@ -396,6 +402,7 @@ class Reading:
         self.done.update(t.i for t in token.subtree)
 
 
+SPOKEN = frozenset({"matter", "judge", "report", "agree", "brief"})
 RETOLD = frozenset({"target", "aid", "sanction", "intend", "report", "express", "brief"})
 ONGOING = words("ongoing")
 """Verbs that state cooperation as going on, of several sides only: "Japan and Australia launched X"."""
@@ -498,6 +505,11 @@ def _occasion(verb: Token) -> bool:
     return verb.lemma_ in {"host", "hold", "convene", "organize", "organise"} and any(
         c.dep_ == "dobj" and c.lemma_.lower() in OCCASIONS for c in verb.children
     )
+
+
+def _is_question(verb: Token) -> bool:
+    """ "How it benefits both", "why the treaty matters"."""
+    return any(c.lower_ in {"how", "why", "what", "whether"} and c.i < verb.i for c in verb.children)
 
 
 def _is_impersonal(verb: Token) -> bool:
