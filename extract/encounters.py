@@ -145,6 +145,8 @@ def _held(verb: Token) -> Trigger | None:
             row = noun_row(noun)
             if row is None or (row["type"] == "Visit" and lemma == "attend"):
                 continue
+            if lemma == "welcome" and child.dep_ in OBJECTS:  # an attitude, not a reception
+                continue
             if child.dep_ == "prep" and child.lower_ == "on" and lemma not in SETTING_OUT:
                 continue
             if child.dep_ == "prep" and child.lower_ == "for" and (row["type"] == "Visit" or lemma in {"have", "hold"}):
