@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from alliancekg.extract.appositions import Appositions
 from alliancekg.extract.lexicon import words
 from alliancekg.extract.names import Name, Names
 from alliancekg.extract.surfaces import Marks, Surfaces
@@ -50,6 +51,7 @@ ENVOYS = frozenset(
     {"special-representative", "special-envoy", "permanent-representative", "deputy-special-representative"}
 )
 """Roles whose holders are named with their rank."""
+TWO_PLUS_TWO = frozenset({"foreign-minister", "defence-minister"})
 NOBODY = Run((), -1)
 
 
@@ -66,7 +68,7 @@ class Mentions:
         self._surfaces = surfaces
 
     def __call__(self, doc: Doc) -> Doc:
-        put(doc, Reader(self._surfaces.marks(doc)).mentions())
+        put(doc, governments(doc, Reader(self._surfaces.marks(doc)).mentions()))
         return doc
 
 
@@ -77,6 +79,7 @@ class Reader:
         self.doc, self.named, self.holders = marks.doc, marks.named, marks.holders
         self.names = Names(marks)
         self.titles = Titles(marks, self.names.full)
+        self.beside = Appositions(marks, self.names, self.titles)
         self.side: str | None = None
         """Whose side a sentence speaks of: "the Japanese side was led by Mr. Mori"."""
 
@@ -115,7 +118,7 @@ class Reader:
         owner, behind = self.titles.owner(run.end)
         state = run.owner or owner or _first(title.jurisdiction for title in run.titles)
         name = self.names.at(behind, titled=True)
-        if name is None and (name := self.behind_comma(behind)) and (state or name.start > behind + 1):
+        if name is None and (name := self.beside.behind_comma(behind)) and (state or name.start > behind + 1):
             return self.called(i, name, run, state, closed=True)
         if name is None and owner and run.titles[0].role in ENVOYS and (more := self.rank(behind)):
             rank, name = more
@@ -131,7 +134,7 @@ class Reader:
     def untitled(self, i: int) -> Mention | None:
         """A name behind a personal honorific, one of the curated holders, or one with a title behind it."""
         name = self.names.at(i, titled=False)
-        if name is None or not (name.start > i or name.start in self.holders or self.has_apposition(name)):
+        if name is None or not (name.start > i or name.start in self.holders or self.beside.has_apposition(name)):
             return None
         return self.called(i, name, NOBODY, None)
 
@@ -144,13 +147,15 @@ class Reader:
         owner, behind = self.titles.owner(j + 1)
         if self.titles.text(j + 1) == "from" and (home := self.named.get(j + 2)):
             owner, behind = home.ids[0], home.end
-        name = self.names.at(behind, titled=True) or self.behind_comma(behind)
+        name = self.names.at(behind, titled=True) or self.beside.behind_comma(behind)
         state = (named.ids[0] if named else None) or owner
         return self.called(i, name, NOBODY, state) if name and name.end - name.start > 1 else None
 
     def called(self, i: int, name: Name, run: Run, state: str | None, *, closed: bool = False) -> Mention:
         """The person `name` with the titles before and behind; a state behind that contradicts the one before is not theirs."""
-        after, home, end = ((), None, name.behind) if closed else self.apposition(name.behind, bare=i == name.start)
+        after, home, end = (
+            ((), None, name.behind) if closed else self.beside.apposition(name.behind, bare=i == name.start)
+        )
         own = state or _first(title.jurisdiction for title in run.titles)
         if own and home and home != own and (own.startswith("country:") or len(run.titles) < 2):
             after, home, end = (), None, name.behind
@@ -241,59 +246,21 @@ class Reader:
             )
         return found
 
-    def behind_comma(self, k: int) -> Name | None:
-        """ "The Prime Minister of Kosovo, Albin Kurti," - a name of several words, without a title of its own."""
-        if self.titles.text(k) != ",":
-            return None
-        name = self.names.at(k + 1, titled=True)
-        if name is None or (name.end - name.start < 2 and name.start == k + 1):
-            return None
-        follows = self.titles.text(name.behind)
-        return name if follows in {",", ".", ")", ";", ""} and not self.has_apposition(name) else None
-
-    def has_apposition(self, name: Name) -> bool:
-        """Whether a title follows a bare name: "Jennifer Klein, Assistant to the President"."""
-        if name.end - name.start < 2 or self.titles.text(name.behind) != ",":
-            return False
-        return self.appended(name.behind, bare=True) is not None
-
-    def appended(self, comma: int, *, bare: bool) -> Run | None:
-        """The titles behind a name and a comma, unless they open the next person of a list; a `bare` name has none before it."""
-        k = comma + 1
-        k += self.titles.text(k) == "the"
-        run = self.titles.run(k, definite=False)
-        if run is None or run.many:
-            return None
-        following = self.names.at(run.end, titled=True) or self.names.at(self.titles.owner(run.end)[1], titled=True)
-        if following is None:
-            return self.titles.loose(run)
-        return run if bare and self.has_apposition(following) else None
-
-    def apposition(self, end: int, *, bare: bool) -> tuple[tuple[Title, ...], str | None, int]:
-        """Behind a name: ", Minister for Foreign Affairs of Japan", "of Australia", "(Germany)"."""
-        home, k = self.titles.owner(end)
-        if home:
-            return (), home, k
-        named = self.named.get(end + 1)
-        if self.titles.text(end) == "(" and named and self.titles.text(named.end) == ")":
-            return (), named.ids[0], named.end + 1
-        run = self.appended(end, bare=bare) if self.titles.text(end) == "," else None
-        if run is None:
-            return (), None, end
-        unit = self.titles.unit(run.end)
-        after, k = self.titles.owner(unit)
-        return self.with_unit(run, unit), run.owner or after, k
-
-    def with_unit(self, run: Run, end: int) -> tuple[Title, ...]:
-        """The last title with its part of a ministry: "Deputy Director-General, North American Affairs Bureau"."""
-        if end == run.end:
-            return run.titles
-        first = next((k for k in range(run.end + 1, end) if self.doc[k].text == ","), end)
-        return *run.titles[:-1], replace(run.titles[-1], text=run.titles[-1].text + self.doc[run.end : first].text)
-
 
 def _first(values: Iterator[str | None]) -> str | None:
     return next((value for value in values if value), None)
+
+
+def governments(doc: Doc, mentions: Iterable[Mention]) -> list[Mention]:
+    """With one state for both ministers of a 2+2: "Foreign Minister A and Defence Minister B of Iceland"."""
+    found = list(mentions)
+    for k in range(1, len(found)):
+        a, b = found[k - 1 : k + 1]
+        roles = [{title.role for title in m.titles} & TWO_PLUS_TWO for m in (a, b)]
+        if all(roles) and roles[0] != roles[1] and b.start == a.end + 1 and doc[a.end].text == "and":
+            home = a.jurisdiction or b.jurisdiction
+            found[k - 1 : k + 1] = [moved(m, jurisdiction=m.jurisdiction or home) for m in (a, b)]
+    return found
 
 
 def put(doc: Doc, mentions: Iterable[Mention]) -> None:

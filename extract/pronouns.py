@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from alliancekg.extract.bare_names import FAMILY_FIRST
 from alliancekg.extract.lexicon import words
-from alliancekg.extract.linking import FAMILY_FIRST, Person, name_words, slug
+from alliancekg.extract.linking import Person, name_words, slug
 from alliancekg.extract.mentions import Mention, covering
 from alliancekg.extract.sides import Sides
 from alliancekg.extract.speakers import is_transcript, speaker_at
