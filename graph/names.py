@@ -57,7 +57,8 @@ class Names:
             fitting = {self.main(id_) for id_ in tier}
             if len(fitting) > 1:
                 fitting = fitting.intersection(prefer) or fitting
-                fitting = {id_ for id_ in fitting if not id_.startswith("topic:")} or fitting
+                alike = {id_ for id_ in fitting if _folded(self.label(id_)) == _folded(name)}
+                fitting = {id_ for id_ in alike if not id_.startswith("topic:")} or fitting
             if len(fitting) == 1:
                 return fitting.pop()
             if fitting:

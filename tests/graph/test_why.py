@@ -57,7 +57,7 @@ def names(store: Store) -> Names:
         ("person:h-kanda", "person:kanda-haruo"),
         ("Brook", "person:ellen-brook"),
         ("security cooperation", "topic:security-cooperation"),
-        ("resilient", "topic:resilient-supply-chains"),
+        ("resilient supply", "topic:resilient-supply-chains"),
         ("resilient supply chains", "topic:resilient-supply-chains"),
         ("bro", None),
         ("", None),
