@@ -229,7 +229,7 @@ class Reading:
         found = False
         used: set[int] = set()
         for slot, head in complements(holder(verb), frame.slots):
-            if head.i in used or (frame.trigger == "look forward" and not _foreseen(head)):
+            if head.i in used or (frame.trigger == "look forward" and not _foreseen(head)) or _is_when(head, slot):
                 continue
             used.add(head.i)
             head = (_controlled(head) if slot == "xcomp" else None) or head
@@ -244,7 +244,10 @@ class Reading:
     def complement(self, verb: Token, frame: Frame, actors: Actors, slot: str, head: Token) -> Iterator[Draft]:
         """One complement: a clause, an act, a noun of stance, or a matter."""
         rule = f"{frame.trigger} {slot}"
-        if slot == "ccomp" or (slot == "dobj" and head.pos_ in {"VERB", "AUX"} and head.tag_ != "VBG"):
+        if slot == "ccomp" and frame.kind == "intend":  # "tasked officials to finalise X"
+            self.claim(head)
+            yield from self.act(head, actors, rule)
+        elif slot == "ccomp" or (slot == "dobj" and head.pos_ in {"VERB", "AUX"} and head.tag_ != "VBG"):
             yield from self.clause(head, frame, actors, rule)
         elif slot == "xcomp" and frame.kind in {"agree", "judge"}:
             self.claim(head)
@@ -260,6 +263,8 @@ class Reading:
 
     def topical(self, head: Token, frame: Frame, actors: Actors, rule: str) -> Iterator[Draft]:
         """The matters of a complement, those of its nouns of stance left out."""
+        if frame.kind in ACTS and head.lemma_ in JOURNEYS and head.pos_ == "VERB" and not _occasion(head):
+            return  # a journey or meeting intended is told as such
         stances = {p.i for p in (head, *head.conjuncts) if stance_of(p) is not None and self.stance_counts(p, frame)}
         shared = {c.i for i in sorted(stances) for c in shared_complement(head.doc[i])}
         parts = [head]
@@ -269,6 +274,8 @@ class Reading:
         if frame.kind in {"matter", "judge"}:  # "discussed X and how Y contributes to Z"
             asked = (c for c in head.conjuncts if c.i > head.i and c.pos_ in {"VERB", "AUX"} and _is_question(c))
             found |= dict.fromkeys(t for c in asked for t in _judgement(c, same=actors_of(c) is not None))
+        if frame.trigger == "address":  # an audience is no matter
+            found = {t: None for t in found if covering(self.doc, t.head) is None}
         topics = tuple(t for t in found if t.head not in stances | shared and not is_empty(t))
         others = _company(head, actors)
         if topics:
@@ -395,6 +402,8 @@ class Reading:
         for child in verb.children:
             if child.dep_ in {"advcl", "xcomp"} and child.i > verb.i and any(c.lower_ == "to" for c in child.children):
                 self.claim(child)
+                if child.lemma_ in JOURNEYS and not _occasion(child):
+                    continue
                 yield from self.act(child, actors, f"{frame.trigger} to")
 
     def claim(self, token: Token) -> None:
@@ -408,6 +417,7 @@ ONGOING = words("ongoing")
 """Verbs that state cooperation as going on, of several sides only: "Japan and Australia launched X"."""
 IMPERSONAL = words("impersonal")
 """Verbs that in the passive, without an agent, speak of both sides: "X was discussed", "it was agreed to Y"."""
+JOURNEYS = words("journeys")
 CHANCES = words("chances")
 PLEASED = words("pleased")
 CONTINUING = words("continuing")
@@ -447,12 +457,17 @@ def _judgement(verb: Token, *, same: bool) -> Iterator[Topic]:
     if subject is not None and any(c.lower_ == "no" for c in subject.children):
         yield clause(verb)
         return
-    if len(topics) == 1 and topics[0].label.islower() and " " not in topics[0].label and verb.pos_ == "VERB":
+    if (
+        len(topics) == 1
+        and topics[0].label.islower()
+        and " " not in topics[0].label
+        and (verb.pos_ == "VERB" or is_obligation(verb))
+    ):
         yield clause(verb)
         return
     yield from topics
-    said = list(_said(verb))
-    yield from (t for t in said if not is_empty(t))
+    whole = set() if topics == [] else {verb.i}  # "damage will not go unanswered" is about the damage
+    yield from (t for t in _said(verb) if not is_empty(t) and t.head not in whole)
 
 
 def _said(verb: Token) -> Iterator[Topic]:
@@ -482,6 +497,7 @@ def _about_talks(noun: Token) -> tuple[Topic, ...]:
 
 TALKS = words("talks")
 WHEN = words("when")
+CALENDAR = frozenset(word.lower() for word in words("calendar"))
 """Behind "on", when or where talks were held: "on the sidelines", "on Monday"."""
 
 
@@ -505,6 +521,11 @@ def _occasion(verb: Token) -> bool:
     return verb.lemma_ in {"host", "hold", "convene", "organize", "organise"} and any(
         c.dep_ == "dobj" and c.lemma_.lower() in OCCASIONS for c in verb.children
     )
+
+
+def _is_when(head: Token, slot: str) -> bool:
+    """ "Conferred on 15 September", "discussed on Monday": when, not about what."""
+    return slot == "prep:on" and (head.lemma_.lower() in WHEN or head.like_num or head.lemma_.lower() in CALENDAR)
 
 
 def _is_question(verb: Token) -> bool:
