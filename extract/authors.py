@@ -22,14 +22,17 @@ LISTING = words("listing") | words("group_qualifiers")
 """Words between the names of a list of authors: "as well as", "together with", "on behalf of"."""
 OPENING = 12
 """Sentences at the beginning in which a statement says who issues it."""
+ONLY = ("head-of-state", "head-of-government", "foreign-minister")
+"""Offices that a state has only once."""
 GAP = 14
 """Words of titles between two authors; more is another matter."""
 
 ALONE = re.compile(r"^(?:readout|statement (?:by|from) (?:nsc|press|national))", re.I)
 JOINT = re.compile(r"\bjoint(?:ly)?\b|\bministers|\bleaders", re.I)
 INTRODUCED = re.compile(
-    r"^\W*(?:the |this |below )?(?:text |full )?.{0,40}\bfollowing\b|^(?:this is|below is)\b"
-    r"|\b(?:issued?|issues|released?|releases|adopted|made)\b[^.]{0,30} (?:the following|this|a|the present)\b"
+    r"^\W*(?:the |this |below )?(?:text |full )?.{0,40}\bfollowing (?:is\b|(?:joint )?(?:text|statement|declaration|communiqu))"
+    r"|^(?:this is|below is)\b"
+    r"|\b(?:issued?|issues|released?|releases|adopted|made)\b[^.]{0,30} (?:the following|this|the present)\b"
     r"[^.]{0,25}\b(?:statement|declaration|communiqu[eé])\b",
     re.I,
 )
@@ -41,9 +44,10 @@ def issued(doc: Doc, heading: str, encounters: Sequence[Parties]) -> tuple[Span,
     sents = [s for s in doc.sents if doc._.kinds[s.start] in {"body", "attribution", "caption"}]
     lead = next((s for s in sents if doc._.kinds[s.start] == "body"), None)
     titled = re.search(r"\bstatement\b", heading, re.I) is not None
-    if lead is None or ALONE.match(heading) or "readout" in heading.lower():
+    if lead is None or ALONE.match(heading):
         return None
-    joint = JOINT.search(heading) is not None and (titled or any(w in heading.lower() for w in DOCUMENTS))
+    documented = titled or any(word in heading.lower() for word in DOCUMENTS)
+    joint = documented and JOINT.search(heading) is not None and "readout" not in heading.lower()
     named = _named(doc, sents[:OPENING], encounters)
     if not named and joint:
         named = _titled(doc) or _acting(doc, sents[:OPENING]) or next((p for p in encounters if len(p) > 1), ())
@@ -66,7 +70,8 @@ def _named(doc: Doc, sents: Sequence[Span], encounters: Sequence[Parties]) -> Pa
 
 def _introduced(doc: Doc, sent: Span, encounters: Sequence[Parties]) -> Parties:
     """Those behind "by" or "from", else those who issue: "A and B met and issued the following statement"."""
-    noun = next((t for t in sent if t.lower_ in DOCUMENTS | {"text"}), None)
+    start = next((t.i for t in sent if t.lower_ in {"following", "this"}), sent.start)
+    noun = next((t for t in doc[start : sent.end] if t.lower_ in DOCUMENTS | {"text"}), None)
     if noun is None:
         return ()
     behind = next((t for t in doc[noun.i : sent.end] if t.lower_ in {"by", "from"} or _of(t)), None)
@@ -112,7 +117,16 @@ def _titled(doc: Doc) -> Parties:
     joined = [m.parties for m in doc._.mentions if noun.i < m.start < end and len(m.parties) > 1]
     between = [listed(doc, t.i + 1, end) for t in doc[noun.i : end] if t.lower_ == "between"]
     alone = before if before and before[0].startswith("grouping:") else ()
+    if len(found) == 1 and (len(before) > 1 or _unknown(doc, behind)):
+        found = ()
     return found or next((p for p in (before, *joined, *between) if len(p) > 1), alone)
+
+
+def _unknown(doc: Doc, behind: Token | None) -> bool:
+    """ "By President Lind and President Berg": no state has two, so that one of them is another state's, which nobody names."""
+    run = _run(doc, behind.i + 1, len(doc)) if behind is not None else ()
+    held = [title.role for m in run if m.kind in {"person", "office"} and not m.plural for title in m.titles[:1]]
+    return any(held.count(role) > 1 for role in ONLY)
 
 
 def _acting(doc: Doc, sents: Sequence[Span]) -> Parties:
@@ -123,7 +137,8 @@ def _acting(doc: Doc, sents: Sequence[Span]) -> Parties:
 
 def listed(doc: Doc, start: int, end: int) -> Parties:
     """The states and bodies of a list that begins at `start`; a grouping only where its members do not follow it."""
-    found = list(dict.fromkeys(p for m in _run(doc, start, end) for p in m.parties))
+    run = _run(doc, start, end)
+    found = list(dict.fromkeys(p for m in run for p in m.parties or ((m.jurisdiction,) if m.jurisdiction else ())))
     states = sum(p.startswith("country:") for p in found)
     return tuple(p for p in found if states < 2 or not p.startswith("grouping:"))
 

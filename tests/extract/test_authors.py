@@ -58,6 +58,19 @@ FISH = "the decline of the fish of the sea"
             f"We regret {FISH} and thank Kenya for its patience.",
             ("grouping:g7",),
         ),
+        (
+            "Joint Statement by the Presidents of Canada and the Republic of Korea",
+            f"We regret {FISH} and wait.",
+            (CAN, KOR),
+        ),
+        ("U.S.-EU Joint Statement of the Trade and Technology Council", f"We regret {FISH} and wait.", (USA, EU)),
+        ("Joint Statement by President Eva Lind and President Ola Berg", f"We regret {FISH} and wait.", ()),
+        # another statement is spoken of
+        (
+            "Joint Statement of Canada and France",
+            f"As the statement by the African Union says, our governments issued a statement on {FISH}.",
+            (CAN, FRA),
+        ),
         # they act
         ("Joint Statement on Fish", f"Canada, France and Italy have seen {FISH}. We thank Kenya.", (CAN, FRA, ITA)),
         # one alone
