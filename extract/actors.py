@@ -12,7 +12,7 @@ from alliancekg.extract.participants import listed_left, subject_of
 from alliancekg.ontology.gazetteer import load
 from spacy.tokens import Doc, Token
 
-OWN = frozenset({"his", "her", "its"})
+OWN = frozenset({"my", "his", "her", "its"})
 OCCASIONS = words("occasions")
 SEVERAL = words("several")
 """Nouns behind "each" that are the sides, each for itself."""

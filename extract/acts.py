@@ -72,6 +72,8 @@ class Acts:
         if frame.kind == "invite" and not _is_asked(verb):
             return
         for slot, head in complements(holder(verb), frame.slots):
+            if _is_courtesy(verb, frame, head):
+                return
             if _guest(verb, head):
                 continue
             yield from self.receiver(head, frame, actors, f"{rule} {slot}", verb)
@@ -113,9 +115,9 @@ class Acts:
         if named is not None:
             yield Draft(predicate, actors, rule, self.sent, target=named, about=done)
             return
-        somebody = (
-            subject is None or subject.pos_ in {"PRON", "PROPN"} or _everybody(subject) or covering(verb.doc, subject.i)
-        )
+        if subject is not None and subject.pos_ == "PROPN" and covering(verb.doc, subject.i) is None:
+            return
+        somebody = subject is None or subject.pos_ == "PRON" or _everybody(subject) or covering(verb.doc, subject.i)
         topics = () if somebody or subject is None else tuple(t for t in matters(subject) if not is_empty(t))
         topics = topics or done
         if topics:
@@ -214,6 +216,14 @@ def _opposes(token: Token) -> bool:
     return row is not None and row.single == "opposes"
 
 
+def _is_courtesy(verb: Token, frame: Frame, head: Token) -> bool:
+    """ "Called on the Foreign Secretary on 1 March": a courtesy call, where nothing is asked of a person."""
+    mention = covering(verb.doc, head.i)
+    if frame.trigger not in {"call on", "call upon"} or mention is None or mention.kind not in {"person", "office"}:
+        return False
+    return not any(t.lower_ == "to" and t.dep_ == "aux" and t.i > head.i for t in verb.subtree)
+
+
 def _is_asked(verb: Token) -> bool:
     """ "Invited Iceland to join the initiative"; an invitation to come or to join a meeting is no request but a visit."""
     acts = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp", "advcl"} and c.tag_ == "VB" and c.lemma_ != "be"]
@@ -222,7 +232,7 @@ def _is_asked(verb: Token) -> bool:
         for c in acts
         if c.lemma_ == "join"
         for g in c.children
-        if g.dep_ == "dobj" and g.pos_ == "NOUN"
+        if g.dep_ == "dobj" and g.pos_ in {"NOUN", "PROPN"}
     }
     return bool(joined - OCCASIONS) or any(c.lemma_ not in MOVES for c in acts)
 

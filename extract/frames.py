@@ -165,6 +165,8 @@ def complements(token: Token, slots: tuple[str, ...]) -> Iterator[tuple[str, Tok
                 for inner in (g for c in (child, *_repeated(child)) for g in c.children):
                     if inner.dep_ in {"pobj", "pcomp"}:
                         yield slot, inner
+                if not list(child.children):
+                    yield from ((slot, c) for c in token.children if c.dep_ == "dobj" and c.left_edge.i == child.i + 1)
     if any(slot.startswith("prep:") for slot in slots):
         yield from _behind_object(token, slots)
 

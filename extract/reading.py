@@ -60,6 +60,18 @@ class Reading:
             if verb.i not in self.done and not is_recalled(verb) and not is_subordinate(verb):
                 yield from self.verb(verb)
         yield from self.possessed()
+        for verb in verbs:
+            yield from self.aside(verb)
+
+    def aside(self, verb: Token) -> Iterator[Draft]:
+        """ "The G7, which expressed its concern about X": what others say in a relative clause counts (guide, rule 9)."""
+        frame = frame_of(verb)
+        if verb.dep_ != "relcl" or frame is None or frame.kind not in {"express", "target"} or is_obligation(verb):
+            return
+        pronoun = next((c for c in verb.children if c.dep_ == "nsubj" and c.tag_ in {"WDT", "WP"}), None)
+        actors = actors_in(verb.head) if pronoun is not None and pronoun.lower_ != "that" else None
+        if actors is not None and not is_future(verb):
+            yield from self.framed(verb, frame, actors)
 
     def verb(self, verb: Token) -> Iterator[Draft]:
         """The drafts of one verb that no outer verb has spoken for."""

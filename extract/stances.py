@@ -9,6 +9,7 @@ from alliancekg.extract.frames import NOUN_PREPOSITIONS, NOUNS, Frame
 from alliancekg.extract.leads import LIGHT
 from alliancekg.extract.lexicon import words
 from alliancekg.extract.mentions import covering
+from alliancekg.extract.speakers import is_transcript
 from spacy.tokens import Token
 
 
@@ -92,6 +93,9 @@ def holder_of(noun: Token, actors: Actors) -> Actors:
             mention = next((m for g in child.children if (m := covering(noun.doc, g.i))), None)
             if mention is not None and mention.kind in {"state", "body"} and mention.parties:
                 return Actors(mention.parties, actors.speaker if mention.parties == actors.parties else None)
+    ours = any(c.lower_ == "our" for c in noun.children) and not any(c.lower_ in SHARED for c in noun.children)
+    if ours and actors.joint and NOUNS[noun.lemma_.lower()].kind == "target" and (issuer := _alone(noun)):
+        return Actors((issuer,))
     return actors
 
 
@@ -106,10 +110,22 @@ def possessor(noun: Token) -> Actors | None:
             if NOUNS[noun.lemma_.lower()].kind == "target" and not set(mention.parties) & own:
                 return None
             return Actors(mention.parties, mention.ids[0] if mention.ids and mention.kind == "person" else None)
-        if child.lower_ in {"our", "their"} and any(c.lower_ in SHARED for c in noun.children):
+        shared = any(c.lower_ in SHARED for c in noun.children)
+        target = NOUNS[noun.lemma_.lower()].kind == "target"
+        if child.lower_ == "our" and target and not shared and (issuer := _alone(noun)):
+            return Actors((issuer,))
+        if child.lower_ in {"our", "their"} and shared:
             sides = next((h.event.parties for h in noun.doc._.happenings if len(h.event.parties) > 1), ())
             return Actors(sides) if sides else None
     return None
+
+
+def _alone(noun: Token) -> str | None:
+    """The issuer that speaks of "our support" in a readout of its own; a statement of several has several of us."""
+    doc = noun.doc
+    joint = any(h.event.type == "Statement" and len(h.event.parties) > 1 for h in doc._.happenings)
+    own = doc._.kinds[noun.i] == "body" and not is_transcript(doc._.release.text)
+    return doc._.issuer if own and not joint else None
 
 
 SHARED = words("shared")

@@ -51,6 +51,7 @@ def test_joint_and_single(last: Callable[[str], Span], joint: bool, predicate: s
         ("They exchanged views on trade.", ("prep:on",), [("prep:on", "trade")]),
         ("They are committed to peace.", ("prep:to",), [("prep:to", "peace")]),
         ("They discussed trade.", ("prep:on",), []),
+        ("They call on Icelandic authorities to release the sailors.", ("prep:on",), [("prep:on", "authorities")]),
     ],
 )
 def test_complements(

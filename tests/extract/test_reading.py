@@ -112,6 +112,11 @@ def labels(found: list[Draft]) -> list[tuple[str, tuple[str, ...], list[str]]]:
         ("The Minister congratulated her colleague on the election.", "appreciates", JPN, ["country:USA"]),
         ("The Minister paid tribute to the victims.", "appreciates", JPN, ["victims"]),
         ("Iceland closed two consulates. The Minister condemned this step.", "opposes", JPN, [ISL]),
+        # what others say in a relative clause; "our" is the issuer's; a courtesy call asks for nothing
+        ("The Minister spoke with the Foreign Minister of Iceland, who expressed thanks for Japan's help.",
+         "appreciates", (ISL,), ["country:JPN"]),
+        ("The two Ministers mentioned our support for Iceland.", "supports", JPN, [ISL]),
+        ("The Minister called on Secretary Reyes to release the sailors.", "urges", JPN, ["country:USA"]),
         # aids, sanctions, signed
         ("Japan provided 20 million dollars in humanitarian assistance to Iceland.", "aids", JPN, [ISL]),
         ("Japan extended a loan to Iceland for a port.", "aids", JPN, [ISL]),
