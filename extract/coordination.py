@@ -31,6 +31,9 @@ def create(doc: Doc) -> Doc:
             _shared_noun(token)
         if token.is_sent_start or token.dep_ == "ROOT":
             continue
+        if _said_by_us(token):
+            token.head = token.sent.root
+            continue
         if token.dep_ == "prep" and token.lower_ in MATTERS:
             _talked_with(token)
         if token.lower_ in INCLUDING and token.dep_ == "prep":
@@ -42,6 +45,16 @@ def create(doc: Doc) -> Doc:
     for sent in doc.sents:
         attach(sent)
     return doc
+
+
+def _said_by_us(token: Token) -> bool:
+    """ "We welcome the decision to enhance X and thank Norway": the second verb is ours, not joined to the infinitive."""
+    root = token.sent.root
+    if token.dep_ != "conj" or token.tag_ not in {"VB", "VBP"} or not says(token) or root.tag_ != "VBP":
+        return False
+    ours = any(c.dep_ == "nsubj" and c.lower_ == "we" for c in root.children)
+    inside = token.head.i > root.i and token.head.tag_ == "VB" and _infinitival(token.head)
+    return ours and says(root) and (token.head == root or inside)
 
 
 def _gerund(token: Token) -> Token | None:

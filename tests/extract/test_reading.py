@@ -116,6 +116,7 @@ def labels(found: list[Draft]) -> list[tuple[str, tuple[str, ...], list[str]]]:
         ("The Minister spoke with the Foreign Minister of Iceland, who expressed thanks for Japan's help.",
          "appreciates", (ISL,), ["country:JPN"]),
         ("The two Ministers mentioned our support for Iceland.", "supports", JPN, [ISL]),
+        ("We commend the decision to enhance the port and thank Iceland for the ship.", "appreciates", JPN, [ISL]),
         ("The Minister called on Secretary Reyes to release the sailors.", "urges", JPN, ["country:USA"]),
         # aids, sanctions, signed
         ("Japan provided 20 million dollars in humanitarian assistance to Iceland.", "aids", JPN, [ISL]),
