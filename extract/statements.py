@@ -95,6 +95,8 @@ class Statements:
         together = () if draft.actors.severally else draft.actors.parties
         with_ = tuple(p for p in dict.fromkeys(together + draft.others) if p != subject)
         planned = draft.planned and draft.predicate in PLANNABLE
+        if event is not None and event.type == "Statement" and draft.predicate != "discussed":
+            planned = False  # its authors hold it now: "the Summit will place an emphasis on X"
         return Statement(
             id=statement_id(
                 doc._.release.id,
