@@ -27,7 +27,7 @@ from alliancekg.extract.lexicon import words
 from alliancekg.extract.mentions import covering
 from alliancekg.extract.nominal import talked_about
 from alliancekg.extract.signing import signings
-from alliancekg.extract.stances import behind, holder_of, possessor, shared_complement, stance_of, stranded
+from alliancekg.extract.stances import behind, holder_of, in_common, possessor, shared_complement, stance_of, stranded
 from alliancekg.extract.topics import Topic, clause, is_empty, matters, prepositional
 from alliancekg.extract.transfers import spoken_for, transfers
 from spacy.tokens import Doc, Span, Token
@@ -161,6 +161,11 @@ class Reading:
         """ "President Yoon's commitment to X", "our shared efforts on Y" anywhere in the sentence."""
         for noun in self.sent:
             row = stance_of(noun)
+            unsaid = noun.lemma_.lower() in UNDERTAKINGS and noun.i not in self.done
+            if unsaid and (sides := in_common(noun)) is not None:
+                topics = tuple(t for t in matters(noun) if t.head != noun.i and not is_empty(t))
+                if topics:
+                    yield Draft("cooperatesOn", sides, f"shared {noun.lemma_.lower()}", self.sent, topics)
             if row is None or noun.i in self.noted or row.kind not in {"intend", "target"} or row.trigger == "interest":
                 continue
             if noun.lemma_.lower() == "support":
@@ -429,6 +434,7 @@ ONGOING = words("ongoing")
 """Verbs that state cooperation as going on, of several sides only: "Japan and Australia launched X"."""
 IMPERSONAL = words("impersonal")
 """Verbs that in the passive, without an agent, speak of both sides: "X was discussed", "it was agreed to Y"."""
+UNDERTAKINGS = frozenset({"effort", "goal", "objective", "aim"})
 JOURNEYS = words("journeys")
 CHANCES = words("chances")
 PLEASED = words("pleased")

@@ -110,14 +110,19 @@ def possessor(noun: Token) -> Actors | None:
             if NOUNS[noun.lemma_.lower()].kind == "target" and not set(mention.parties) & own:
                 return None
             return Actors(mention.parties, mention.ids[0] if mention.ids and mention.kind == "person" else None)
-        shared = any(c.lower_ in SHARED for c in noun.children)
         target = NOUNS[noun.lemma_.lower()].kind == "target"
-        if child.lower_ == "our" and target and not shared and (issuer := _alone(noun)):
+        if child.lower_ == "our" and target and in_common(noun) is None and (issuer := _alone(noun)):
             return Actors((issuer,))
-        if child.lower_ in {"our", "their"} and shared:
-            sides = next((h.event.parties for h in noun.doc._.happenings if len(h.event.parties) > 1), ())
-            return Actors(sides) if sides else None
-    return None
+    return in_common(noun)
+
+
+def in_common(noun: Token) -> Actors | None:
+    """ "Our shared resolve", "their joint efforts": those of both sides of the release's meeting."""
+    ours = any(c.lower_ in {"our", "their"} for c in noun.children)
+    if not ours or not any(c.lower_ in SHARED for c in noun.children):
+        return None
+    sides = next((h.event.parties for h in noun.doc._.happenings if len(h.event.parties) > 1), ())
+    return Actors(sides) if sides else None
 
 
 def _alone(noun: Token) -> str | None:
