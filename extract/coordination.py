@@ -95,6 +95,8 @@ def _noun(token: Token) -> Token | None:
         return next((m for m in _spine(token) if _introduced(m) and m.i > token.head.i), None)
     if token.dep_ not in OBJECTS:
         return None
+    if token.dep_ == "appos" and _two_persons(token, token.head):
+        return token.head
     if covering(token.doc, token.i) is not None and token.dep_ in {"appos", "nmod", "npadvmod"}:
         return None
     listed = next((m for m in _spine(token) if _introduced(m)), None)
@@ -127,6 +129,12 @@ def _talked_with(preposition: Token) -> None:
         preposition.head = noun.head.head
 
 
+def _two_persons(token: Token, head: Token) -> bool:
+    """ "Special Representative A, Special Representative B, and Director General C": each is somebody else."""
+    found = [covering(token.doc, each.i) for each in (token, head)]
+    return all(m is not None and m.kind == "person" for m in found) and len({m.ids for m in found if m}) == 2
+
+
 def _including(preposition: Token) -> None:
     """ "Our cooperation around them, including tackling": hung on the verb, it goes with the noun before it."""
     if preposition.head.pos_ not in {"VERB", "AUX"} or preposition.head.i > preposition.i:
@@ -134,7 +142,7 @@ def _including(preposition: Token) -> None:
     nouns = [
         m for m in _spine(preposition) if m.pos_ in {"NOUN", "PROPN"} and m.dep_ in {"dobj", "pobj", "conj", "attr"}
     ]
-    if nouns:
+    if nouns and (covering(preposition.doc, nouns[-1].i) is None or len(nouns) > 1):
         preposition.head = nouns[-1]
 
 

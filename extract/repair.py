@@ -26,6 +26,8 @@ def create(doc: Doc) -> Doc:
             _prepositional(token)
         if token.dep_ == "nsubj" and token.head.dep_ == "advcl":
             _past_participle(token)
+        if token.dep_ == "ccomp" and token.i < token.head.i:
+            _row(token)
         if token.lemma_ == "make":
             _make_clear(token)
         if token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
@@ -75,6 +77,16 @@ def _past_participle(subject: Token) -> None:
     between = subject.i < participle.i < verb.i and participle.tag_ in {"VBN", "VBG"} and verb.pos_ == "VERB"
     if between and free and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
         subject.head = verb
+
+
+def _row(first: Token) -> None:
+    """ "Biden raised concerns, noted progress, and underscored": the first of several verbs is no clause of the second."""
+    second = first.head
+    own = any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in second.children)
+    quoted = any(t.text in {'"', "”", "'"} for t in first.doc[first.i : second.i])
+    if first.tag_ == second.tag_ == "VBD" and not own and not quoted and any(c.dep_ == "nsubj" for c in first.children):
+        first.head, first.dep_ = (first if second.head == second else second.head), second.dep_
+        second.head, second.dep_ = first, "conj"
 
 
 def _make_clear(make: Token) -> None:

@@ -84,7 +84,7 @@ class Statements:
     def _written(self, doc: Doc, draft: Draft) -> Iterator[Statement]:
         """One statement per subject and object."""
         event = _event_of(doc, draft)
-        matters = [t for t in draft.topics if not _somebody(doc, t)]
+        matters = [t for t in draft.topics if not _somebody(doc, t, draft.actors.parties)]
         objects = [self._party(p) for p in draft.target] or [topic(t) for t in matters]
         for subject in draft.actors.parties:
             for obj in objects:
@@ -141,10 +141,15 @@ class Statements:
         return tuple(found[id_] for id_ in sorted(found))
 
 
-def _somebody(doc: Doc, topic: Topic) -> bool:
-    """A person or "the two leaders" is no matter."""
+def _somebody(doc: Doc, topic: Topic, actors: tuple[str, ...]) -> bool:
+    """A person or "the two leaders" is no matter, nor is one of those who speak."""
     mention = covering(doc, topic.head)
-    return mention is not None and mention.kind in {"group", "pronoun", "person", "office"} and mention.end > topic.head
+    if mention is None:
+        return False
+    speaks = mention.kind == "state" and set(mention.parties) <= set(actors) and all(
+        mention.start <= i < mention.end for i in topic.tokens
+    )
+    return speaks or (mention.kind in {"group", "pronoun", "person", "office"} and mention.end > topic.head)
 
 
 def topic(found: Topic) -> Entity:

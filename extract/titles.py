@@ -177,7 +177,7 @@ class Titles:
         """How far a run of portfolio words and the states between them reaches from `k`; `end` where there is none."""
         while k < len(self.doc) and not self.doc[k].is_sent_start:
             named = self.named.get(k)
-            if named and of_state and not is_field(self.text(named.end)):
+            if named and ((of_state and not is_field(self.text(named.end))) or self.text(named.end) in {"'s", "'"}):
                 break
             if named:
                 k = end = named.end
