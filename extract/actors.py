@@ -82,7 +82,18 @@ def actors_in(noun: Token) -> Actors | None:
         if mention is None or not mention.parties:
             return None
         found.append(mention)
+    found = [*_before(noun, found), *found]
     return _actors(found)
+
+
+def _before(noun: Token, found: list[Mention]) -> list[Mention]:
+    """ "The Secretary and Foreign Minister X": one before "and" that the parser hung inside the name of the other."""
+    first = min(found, key=lambda m: m.start)
+    if first.start < 2 or noun.doc[first.start - 1].lower_ != "and":
+        return []
+    other = covering(noun.doc, first.start - 2)
+    inside = other is not None and other.start >= noun.left_edge.i and other.kind in {"person", "office", "state"}
+    return [other] if other is not None and inside and other.parties and other not in found else []
 
 
 def _actors(mentions: Iterable[Mention]) -> Actors:

@@ -79,6 +79,7 @@ class Reading:
         actors = self.actors(verb, frame)
         if verb.i in self.encounters:
             yield from self.talks(verb)
+        actors = actors or self.authors(verb)
         if actors is None:
             yield from self.unsaid(verb, frame)
             if frame is not None and frame.kind in SPOKEN:  # what unknown speakers say is nobody's
@@ -122,6 +123,16 @@ class Reading:
         self.done.add(inner.i)
         for draft in self.framed(inner, frame, actors):
             yield replace(draft, negated=draft.negated or is_denied(verb), planned=is_ahead(verb))
+
+    def authors(self, verb: Token) -> Actors | None:
+        """In the sentence that names the authors of a joint statement they are its subject, however the list was parsed."""
+        told = next(
+            (h for h in self.doc._.happenings if h.event.type == "Statement" and len(h.event.parties) > 1), None
+        )
+        if told is None or told.sent.start != self.sent.start or verb.dep_ != "ROOT":
+            return None
+        before = {p for m in self.doc._.mentions if self.sent.start <= m.start < verb.i for p in m.parties}
+        return Actors(told.event.parties) if set(told.event.parties) <= before else None
 
     def unsaid(self, verb: Token, frame: Frame | None) -> Iterator[Draft]:
         """Where the sentence names nobody that acts: the sides of the meeting, or the authors of the statement."""
@@ -353,9 +364,10 @@ class Reading:
             if topics := tuple(t for t in _judgement(verb, same=actors_of(verb) is not None) if not is_empty(t)):
                 yield Draft(frame.predicate(actors.joint), actors, rule, self.sent, topics)
             return
-        if frame_of(verb) is None and (deeper := _controlled(verb)) is not None and frame_of(deeper) is not None:
+        deeper = _controlled(verb) if frame_of(verb) is None else None
+        if deeper is not None and frame_of(deeper) is not None:
             verb = deeper
-        if verb.lemma_ in MOVES and is_future(verb) and not _occasion(verb) and actors_of(verb) is not None:
+        if (deeper or verb).lemma_ in MOVES and is_future(verb) and not _occasion(verb) and actors_of(verb) is not None:
             return
         subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
         if subject is not None and stance_of(subject) is not None and behind(subject):
@@ -602,7 +614,7 @@ def _plain_act(verb: Token) -> Frame | None:
             "intend",
             "cooperatesOn",
             "commitsTo",
-            ("dobj", "prep:to", "prep:on", "prep:in", "xcomp"),
+            ("dobj", "prep:to", "prep:on", "prep:in", "prep:for", "xcomp"),
         )
     return None
 

@@ -146,8 +146,10 @@ def _somebody(doc: Doc, topic: Topic, actors: tuple[str, ...]) -> bool:
     mention = covering(doc, topic.head)
     if mention is None:
         return False
-    speaks = mention.kind == "state" and set(mention.parties) <= set(actors) and all(
-        mention.start <= i < mention.end for i in topic.tokens
+    speaks = (
+        mention.kind == "state"
+        and set(mention.parties) <= set(actors)
+        and all(mention.start <= i < mention.end for i in topic.tokens)
     )
     return speaks or (mention.kind in {"group", "pronoun", "person", "office"} and mention.end > topic.head)
 
