@@ -193,7 +193,8 @@ class Reading:
         givers = actors_in(giver) if giver is not None else None
         takers = actors_of(verb) if verb is not None and noun.head.lower_ == "with" else None
         if givers is not None and takers is not None and not set(givers.parties) & set(takers.parties):
-            yield Draft("supports", givers, "support from", self.sent, target=takers.parties)
+            about = tuple(matters(verb)) if verb is not None else ()
+            yield Draft("supports", givers, "support from", self.sent, target=takers.parties, about=about)
 
     def talks(self, verb: Token) -> Iterator[Draft]:
         """ "Convened them for a discussion on X", "travel to India for consultations on Y"."""
