@@ -20,8 +20,8 @@ from alliancekg.graph.export import Table
 from bench.reports import show
 from bench.sets import GoldSet, gold_set, said
 
-OWN = "gold-"
-"""How the project's own sets begin: their releases were not looked at when rules were written."""
+BLIND = "gold-a"
+"""The set whose releases are not looked at when rules are written."""
 FEW, WORST = 8, 25
 """Rules that spoke less often than FEW are not shown, and of the others as many as WORST."""
 
@@ -82,15 +82,15 @@ def _share(share: Share | None) -> str:
 
 def _grouped(runs: Runs, by: By) -> Table:
     """Scores by issuer or predicate, of the sets that rules were written with and of those that were not seen."""
-    sides = {"seen": _scores(runs, by, own=False), "unseen": _scores(runs, by, own=True)}
+    sides = {"seen": _scores(runs, by, blind=False), "unseen": _scores(runs, by, blind=True)}
     names = sorted({name for scores in sides.values() for name in scores}, key=lambda name: (name != "all", name))
     columns = (f"{side}: {figure}" for side in sides for figure in ("gold", "P", "R", "F1"))
     rows = ((name, *(cell for scores in sides.values() for cell in _cells(scores.get(name)))) for name in names)
     return Table((by, *columns), tuple(rows))
 
 
-def _scores(runs: Runs, by: By, *, own: bool) -> dict[str, Score]:
-    chosen = [run for run in runs if run[0].name.startswith(OWN) == own]
+def _scores(runs: Runs, by: By, *, blind: bool) -> dict[str, Score]:
+    chosen = [run for run in runs if run[0].name.startswith(BLIND) == blind]
     wanted = [each for gold, _ in chosen for each in gold.gold]
     evaluation = evaluate(wanted, [each for _, found in chosen for each in found], by=by)
     return {"all": evaluation.all, **evaluation.groups}
@@ -108,8 +108,8 @@ def _reliability(runs: Runs, title: str, key: Callable[[Claim], str], *, few: in
     of: Counter[tuple[bool, str]] = Counter()
     for gold, found in runs:
         for claim, is_right in judged(gold.gold, found):
-            of[gold.name.startswith(OWN), key(claim)] += 1
-            right[gold.name.startswith(OWN), key(claim)] += is_right
+            of[gold.name.startswith(BLIND), key(claim)] += 1
+            right[gold.name.startswith(BLIND), key(claim)] += is_right
     names = [name for name in sorted({name for _, name in of}) if of[False, name] + of[True, name] >= few]
     if few > 1:
         names = sorted(names, key=lambda name: _rate(right, of, name))[:WORST]
