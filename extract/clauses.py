@@ -9,6 +9,7 @@ from spacy.tokens import Token
 BACKGROUND = frozenset({"since", "if", "when", "because", "after", "although", "before", "unless", "until"})
 """Conjunctions behind which nothing is said here; "as we seek to" and "while they agreed" say something."""
 FUTURE = words("future")
+WAVERING = frozenset({"waver", "falter", "flag", "relent", "hesitate", "cease", "stop", "rest", "tire"})
 PURPOSEFUL = words("purposeful")
 
 
@@ -34,6 +35,8 @@ def is_obligation(verb: Token) -> bool:
 
 def is_denied(verb: Token) -> bool:
     """By "not", by "no agreement", "neither side", or by the verb above: "refused to discuss"."""
+    if verb.lemma_ in WAVERING:  # "will not waver in its support"
+        return False
     nobody = {"no", "neither", "nobody", "none"}
     subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"}]
     return (

@@ -27,7 +27,16 @@ from alliancekg.extract.lexicon import words
 from alliancekg.extract.mentions import covering
 from alliancekg.extract.nominal import talked_about
 from alliancekg.extract.signing import signings
-from alliancekg.extract.stances import behind, holder_of, in_common, possessor, shared_complement, stance_of, stranded
+from alliancekg.extract.stances import (
+    behind,
+    holder_of,
+    in_common,
+    is_strangers,
+    possessor,
+    shared_complement,
+    stance_of,
+    stranded,
+)
 from alliancekg.extract.topics import Topic, clause, is_empty, matters, prepositional
 from alliancekg.extract.transfers import spoken_for, transfers
 from spacy.tokens import Doc, Span, Token
@@ -96,6 +105,8 @@ class Reading:
         if frame is None or (verb.i in self.encounters and frame.kind != "matter" and " in " not in frame.trigger):
             return
         if frame.kind in ACTS and (is_obligation(verb) or (frame.trigger in ONGOING and not actors.joint)):
+            return
+        if _idle(verb, frame, actors):
             return
         self.done.add(verb.i)
         planned = is_ahead(verb)
@@ -325,6 +336,8 @@ class Reading:
         if row is None or not self.stance_counts(noun, frame):
             return
         self.noted.add(noun.i)
+        if is_strangers(noun):
+            return
         actors = holder_of(noun, actors)
         rule = f"{rule} > {row.trigger}"
         heads = [*(behind(noun) or stranded(noun, row)), *shared_complement(noun)]
@@ -447,6 +460,10 @@ ONGOING = words("ongoing")
 """Verbs that state cooperation as going on, of several sides only: "Japan and Australia launched X"."""
 IMPERSONAL = words("impersonal")
 """Verbs that in the passive, without an agent, speak of both sides: "X was discussed", "it was agreed to Y"."""
+DEVOTED = frozenset(
+    {"focus", "concentrate", "centre", "center", "revolve around", "assess", "analyze", "analyse", "examine"}
+)
+WISHES = frozenset({"want", "like", "hope"})
 UNDERTAKINGS = frozenset({"effort", "goal", "objective", "aim"})
 JOURNEYS = words("journeys")
 CHANCES = words("chances")
@@ -562,6 +579,15 @@ def _is_when(head: Token, slot: str) -> bool:
 def _is_question(verb: Token) -> bool:
     """ "How it benefits both", "why the treaty matters"."""
     return any(c.lower_ in {"how", "why", "what", "whether"} and c.i < verb.i for c in verb.children)
+
+
+def _idle(verb: Token, frame: Frame, actors: Actors) -> bool:
+    """ "Russia has focused on X", "we are assessing Y", "I can't speak on Z", "we don't want to W" state no relation."""
+    denied = any(c.dep_ == "neg" for c in verb.children)
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    occasion = subject is not None and OCCASIONS & {subject.lower_, subject.lemma_.lower()}
+    alone = frame.trigger in DEVOTED and not actors.joint and not occasion and actors.speaker is None
+    return alone or (denied and frame.trigger in WISHES) or (denied and frame.kind == "matter" and is_obligation(verb))
 
 
 def _is_impersonal(verb: Token) -> bool:

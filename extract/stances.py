@@ -78,6 +78,16 @@ def stranded(noun: Token, row: Frame) -> Iterator[Token]:
             yield from (c for c in child.children if c.dep_ in {"pobj", "pcomp"})
 
 
+STRANGERS = frozenset({"regime", "junta", "rebel", "militant", "militia", "group", "opposition", "faction", "company"})
+
+
+def is_strangers(noun: Token) -> bool:
+    """Whether a stance is somebody's who stands for no state: "the rebels' support for X" is not the speakers'."""
+    owners = [c for c in noun.children if c.dep_ == "poss" and c.tag_ not in {"PRP$", "WP$"}]
+    unknown = [c for c in owners if not (m := covering(noun.doc, c.i)) or not m.parties]
+    return any(c.pos_ == "PROPN" or c.lemma_.lower() in STRANGERS for c in unknown)
+
+
 def holder_of(noun: Token, actors: Actors) -> Actors:
     """Whose stance it is: "U.S. support", "Japan's commitment"; else the actors'."""
     for child in noun.children:

@@ -28,6 +28,7 @@ from alliancekg.extract.lexicon import rows, words
 from alliancekg.extract.mentions import covering
 from alliancekg.extract.modifiers import joined
 from alliancekg.extract.phrases import INCLUDING, noun_phrase, phrases
+from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.tokens import Token
 
 __all__ = ["LIGHT", "Topic", "clause", "is_empty", "listed", "matter", "matters", "members", "prepositional"]
@@ -60,7 +61,13 @@ def is_empty(topic: Topic) -> bool:
     """Whether the words name no matter: "efforts", "$33 million", "countries"."""
     label = topic.label.casefold()
     letters = any(c.isalpha() for c in label.replace("million", "").replace("billion", ""))
-    return label in EMPTY or not letters or label.removesuffix("s") in EVERYBODY or label in EVERYBODY
+    return (
+        label in EMPTY
+        or label in STOP_WORDS
+        or not letters
+        or label.removesuffix("s") in EVERYBODY
+        or label in EVERYBODY
+    )
 
 
 def _matter(token: Token) -> Iterator[Topic]:

@@ -225,6 +225,13 @@ def test_what_will_be_said_is_planned(drafts: Callable[[str], list[Draft]], sent
     assert [draft.planned for draft in found] == [planned]
 
 
+def test_support_that_does_not_waver_is_support(drafts: Callable[[str], list[Draft]]) -> None:
+    found = drafts("Japan will not waver in its support for Norway.")
+    assert [(draft.predicate, draft.target, draft.negated) for draft in found] == [
+        ("supports", ("country:NOR",), False)
+    ]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -235,6 +242,9 @@ def test_what_will_be_said_is_planned(drafts: Callable[[str], list[Draft]], sent
         "The room was condemned.",
         "Japan welcomed Secretary Reyes to Tokyo.",
         "The Minister supports Japan.",
+        "The two Ministers discussed the Zakarov regime's support for Norway.",
+        "Norway has focused on whaling.",
+        "We do not want to pull the trigger.",
     ],
 )
 def test_nothing_is_stated(drafts: Callable[[str], list[Draft]], sentence: str) -> None:
