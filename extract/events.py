@@ -28,9 +28,12 @@ from alliancekg.extract.model import Event
 from alliancekg.extract.participants import guests, hosts, parties_of, persons_of, subject_of
 from alliancekg.extract.trips import settled
 from alliancekg.extract.whereabouts import destinations, event_place, welcomed_to
+from alliancekg.ontology.gazetteer import load
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+SMALL = 5
+"""Members up to which a grouping is told by its members: the Quad, AUKUS, a trilateral group; not the G7."""
 RECENT = 60
 """Days behind the dateline: a release reports no meeting that is longer past, it recalls it."""
 
@@ -52,10 +55,21 @@ def create(doc: Doc) -> Doc:
     found = [h for h in found if not _one_sided(doc, h) or (not whole and doc._.issuer in {None, *h.event.parties})]
     found = told_by_title(doc, found)
     found = [_led(doc, h) if n == 0 else h for n, h in enumerate(found)]
+    found = [replace(h, event=identified(doc, _spelt_out(doc, h.event))) for h in found]
     if statement := statement_of(doc, [h.event.parties for h in found]):
         found.insert(0, statement)
     doc._.happenings = tuple(found)
     return doc
+
+
+def _spelt_out(doc: Doc, event: Event) -> Event:
+    """A small grouping beside one of its members stands for the others: a host's meeting of the three states' working group."""
+    parties: list[str] = []
+    for party in event.parties:
+        members = load().members(party, doc._.date) if party.startswith("grouping:") else ()
+        small = 2 < len(members) <= SMALL and set(members) & set(event.parties)
+        parties += members if small else [party]
+    return replace(event, parties=tuple(dict.fromkeys(parties)))
 
 
 def _in_sentence(doc: Doc, sent: Span) -> Iterator[Happening]:

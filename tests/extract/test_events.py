@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from alliancekg.extract.events import _spelt_out
 from alliancekg.extract.model import Event
 from spacy.tokens import Doc
 
@@ -167,3 +168,18 @@ def test_ids_of_events_are_stable_and_differ(parse: Callable[..., Doc]) -> None:
     texts = [f"{MINISTERS.format('met with')} on May {day}." for day in (8, 8, 9)]
     one, same, other = (parse(text)._.happenings[0].event.id for text in texts)
     assert one == same != other
+
+
+@pytest.mark.parametrize(
+    ("parties", "told"),
+    [
+        (("country:JPN", "grouping:quad"), {"country:JPN", "country:AUS", "country:IND", "country:USA"}),
+        (("country:NOR", "grouping:quad"), {"country:NOR", "grouping:quad"}),
+        (("country:JPN", "grouping:g7"), {"country:JPN", "grouping:g7"}),
+    ],
+)
+def test_a_small_grouping_beside_a_member_is_told_by_its_members(
+    parse: Callable[..., Doc], parties: tuple[str, ...], told: set[str]
+) -> None:
+    event = Event(id="", type="Meeting", date="2023-05-09", parties=parties)
+    assert set(_spelt_out(parse("A text."), event).parties) == told
