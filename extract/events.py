@@ -56,6 +56,9 @@ def create(doc: Doc) -> Doc:
     found = told_by_title(doc, found)
     found = [_led(doc, h) if n == 0 else h for n, h in enumerate(found)]
     found = [replace(h, event=identified(doc, _spelt_out(doc, h.event))) for h in found]
+    found = list({h.event.id: h for h in reversed(found)}.values())[
+        ::-1
+    ]  # the Quad's summit and that of its four are one
     if statement := statement_of(doc, [h.event.parties for h in found]):
         found.insert(0, statement)
     doc._.happenings = tuple(found)
