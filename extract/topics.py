@@ -1,6 +1,6 @@
 """Topics: what counts as a matter in a complement. How its label is cut is said in labels.py.
 
-"The importance of further advancing initiatives in the field of economic security" names "economic security".
+"The importance of stepping up work in the field of food security" names "food security".
 """
 
 from __future__ import annotations
