@@ -16,8 +16,8 @@ import pytest
 from alliancekg.extract import pipeline
 from alliancekg.extract.model import Record, Release
 from alliancekg.graph import build as building
-from alliancekg.graph import cli
 from alliancekg.graph.cli import app
+from alliancekg.graph.cli.reading import bundled
 from alliancekg.graph.query import named
 from alliancekg.graph.rdf import vocabulary_quads
 from alliancekg.graph.store import LedgerEntry, Store
@@ -157,7 +157,7 @@ def test_without_a_path_the_bundled_releases_are_read(tmp_path: Path, monkeypatc
     monkeypatch.chdir(tmp_path)
     result = run("build")
     assert (result.exit_code, result.stderr) == (0, "")
-    number = sum(len(Path(path).read_text(encoding="utf-8").splitlines()) for path in cli.bundled())
+    number = sum(len(Path(path).read_text(encoding="utf-8").splitlines()) for path in bundled())
     assert number >= 24
     assert f"Read {number} releases; 0 unchanged, 0 not read." in result.stdout
     assert (tmp_path / "alliance-graph" / "graph.html").exists()

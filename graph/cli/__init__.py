@@ -1,0 +1,8 @@
+"""The command line. A command imports what it needs itself, so that help is there at once."""
+
+# each module adds its commands to the application, and the help lists them in this order
+# isort: off
+from alliancekg.graph.cli.options import app
+from alliancekg.graph.cli import reading, asking, showing, judging  # noqa: F401
+
+__all__ = ["app"]

@@ -1,0 +1,65 @@
+"""The graph for the eye and for other tools: view, export."""
+
+from __future__ import annotations
+
+import webbrowser
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+from alliancekg.graph.cli.options import STORE, Day, Folder, Output, Tables, app, example, gazetteer_of
+from alliancekg.graph.errors import UserError
+
+
+@app.command(epilog=example("alliancekg view --focus quad --since 2025 --open"))
+def view(
+    focus: Annotated[str | None, typer.Option(help="A state, person, grouping or topic to look at.")] = None,
+    since: Day = None,
+    until: Day = None,
+    min_weight: Annotated[int, typer.Option(min=1, help="Only edges that so many releases state.")] = 1,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Default: view.html in the graph's folder."),
+    ] = None,
+    browser: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
+    store: Folder = STORE,
+    gazetteer: Tables = None,
+) -> None:
+    """Draw the graph, or a part of it, as one HTML file that works offline; its path is printed."""
+    from alliancekg.graph.console import say
+    from alliancekg.graph.files import replacing
+    from alliancekg.graph.html import write_page
+    from alliancekg.graph.names import Names
+    from alliancekg.graph.store import Store
+
+    names, path = gazetteer_of(tuple(gazetteer or ())), output or store / "view.html"
+    with Store(store) as graph:
+        node = Names.of(graph, names).resolve(focus) if focus else None
+        with replacing(path) as beside:
+            drawn = write_page(graph, beside, focus=node, since=since, until=until, min_weight=min_weight)
+            if not drawn:
+                raise UserError("nothing here fits these options; no page was written")
+    say(str(path))
+    if browser:
+        webbrowser.open(path.resolve().as_uri())
+
+
+@app.command(epilog=example("alliancekg export --format csv -o edges.csv"))
+def export(
+    format: Annotated[
+        Literal["ttl", "nq", "csv"],
+        typer.Option(help="Turtle, N-Quads (one graph for each release), or CSV."),
+    ],
+    output: Output = None,
+    store: Folder = STORE,
+) -> None:
+    """Write the graph for other tools: ttl and nq with the releases' full texts, csv a row for each quote.
+
+    CSV cells that a spreadsheet would run as a formula begin with an apostrophe.
+    """
+    from alliancekg.graph import console
+    from alliancekg.graph.export import exported
+    from alliancekg.graph.store import Store
+
+    with Store(store) as graph, console.output(output) as stream:
+        stream.writelines(exported(graph, format))
