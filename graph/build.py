@@ -5,13 +5,16 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import islice, tee
+from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Protocol, TypeAlias
 
 from alliancekg.extract.model import Record, Release
 from alliancekg.extract.releases import Unreadable
-from alliancekg.graph.files import replacing, written
+from alliancekg.graph.archive import ARCHIVE
+from alliancekg.graph.files import replacing
 from alliancekg.graph.learned import learned_quads
 from alliancekg.graph.rdf import vocabulary_quads
 from alliancekg.graph.store import LedgerEntry, Store
@@ -22,10 +25,7 @@ from alliancekg.ontology.vocabulary import LEARNED_GRAPH, ONTOLOGY_GRAPH
 BATCH = 50
 """Releases in one transaction, the most that a kill or Ctrl-C costs; more are no faster (see Store)."""
 
-DUMP = "graph.nq"
 PAGE = "graph.html"
-DIGEST = "graph.digest"
-"""The ledger's digest when dump and page were last made; written last, so that a broken end is made again."""
 
 Progress: TypeAlias = Callable[[str, int, int | None], None]
 """Called with what is being done ("reading"), the number of releases done, and of how many, if known."""
@@ -50,7 +50,7 @@ class Built:
     unchanged: int
     refused: tuple[Unreadable, ...]
     changed: bool
-    """Whether dump and page were made anew."""
+    """Whether what is made of the store (learned, archive, page) was made anew."""
 
 
 @dataclass(slots=True)
@@ -75,18 +75,22 @@ def build(
     extractor: Extractor,
     *,
     gazetteer: Gazetteer | None = None,
+    keep: bool = False,
     progress: Progress = lambda stage, done, total: None,
 ) -> Built:
     """Bring the store up to these releases; those already in it stay, unless they are read again and differ.
 
+    A release is read again when it changed, or the extractor did; with `keep` only when it changed itself.
+
     KeyboardInterrupt passes through: all batches stored before it are kept, and the next build goes on there.
     """
     with TemporaryFile() as waiting:
-        sifted = _sift(releases, store.ledger(), extractor.fingerprint, waiting, progress)
+        fingerprint = None if keep else extractor.fingerprint
+        sifted = _sift(releases, store.ledger(), fingerprint, waiting, progress)
         failed = _extract(sifted, store, extractor, progress)
     changed = not _is_finished(store)
     if changed:
-        _finish(store, gazetteer or gazetteers.load(), progress)
+        finish(store, gazetteer=gazetteer, progress=progress)
     refused = (*sifted.refused, *failed)
     return Built(sifted.number - len(failed), sifted.unchanged, refused, changed)
 
@@ -94,7 +98,7 @@ def build(
 def _sift(
     releases: Iterable[Release | Unreadable],
     ledger: dict[str, LedgerEntry],
-    fingerprint: str,
+    fingerprint: str | None,
     waiting: IO[bytes],
     progress: Progress,
 ) -> _Sifted:
@@ -104,13 +108,20 @@ def _sift(
         progress("reading", number, None)
         if isinstance(release, Unreadable):
             refused.append(release)
-        elif ledger.get(release.id) == LedgerEntry(release.content_hash, fingerprint):
+        elif _is_known(ledger.get(release.id), release, fingerprint):
             sifted.unchanged += 1
         else:
             pickle.dump(release, waiting)
             sifted.number += 1
     sifted.refused = tuple(refused)
     return sifted
+
+
+def _is_known(entry: LedgerEntry | None, release: Release, fingerprint: str | None) -> bool:
+    """Whether the store has what reading the release would give; None stands for any extractor."""
+    if entry is None or entry.content_hash != release.content_hash:
+        return False
+    return fingerprint in (None, entry.fingerprint)
 
 
 def _extract(sifted: _Sifted, store: Store, extractor: Extractor, progress: Progress) -> list[Unreadable]:
@@ -127,7 +138,7 @@ def _entries(sifted: _Sifted, extractor: Extractor, progress: Progress) -> Itera
     progress("extracting", 0, sifted.number)
     ours, theirs = tee(sifted.releases())  # holds only what the extractor has read ahead, some dozens
     for done, (record, release) in enumerate(zip(extractor.extract(theirs), ours, strict=True), 1):
-        yield record, LedgerEntry(release.content_hash, extractor.fingerprint)
+        yield record, LedgerEntry(release.content_hash, extractor.fingerprint, _now())
         progress("extracting", done, sifted.number)
 
 
@@ -143,24 +154,40 @@ def _stored(store: Store, batch: Sequence[Entry]) -> list[Unreadable]:
 
 
 def _is_finished(store: Store) -> bool:
-    """Whether dump and page are there and show what the store holds."""
-    mark = store.directory / DIGEST
-    made = all((store.directory / name).exists() for name in (DUMP, PAGE, DIGEST))
-    return made and mark.read_text() == store.digest()
+    """Whether all that is made of the store is there and shows what it holds."""
+    files = () if store.directory is None else (store.directory / ARCHIVE, store.directory / PAGE)
+    return all(path.exists() for path in files) and store.is_published()
 
 
-def _finish(store: Store, gazetteer: Gazetteer, progress: Progress) -> None:
-    """Learn from all that the store holds, then make the snapshot for readers, the dump and the page."""
+def finish(
+    store: Store,
+    *,
+    gazetteer: Gazetteer | None = None,
+    progress: Progress = lambda stage, done, total: None,
+) -> None:
+    """Learn from all that the store holds, make archive and page of it, and let readers see it.
+
+    A server has neither archive nor page: `export` and `view` make them where they are wanted.
+    """
+    names = gazetteer or gazetteers.load()
+    progress("learning", 0, None)
+    store.put_graph(ONTOLOGY_GRAPH, vocabulary_quads(names))
+    store.put_graph(LEARNED_GRAPH, learned_quads(store, names))
+    if store.directory is not None:
+        progress("writing", 0, None)
+        store.dump(store.directory / ARCHIVE)
+        progress("drawing", 0, None)
+        _draw(store, store.directory / PAGE)
+    progress("publishing", 0, None)
+    store.publish()
+
+
+def _draw(store: Store, path: Path) -> None:
     from alliancekg.graph.html import write_page  # numpy and networkx, which a build without news can spare
 
-    progress("learning", 0, None)
-    store.put_graph(ONTOLOGY_GRAPH, vocabulary_quads(gazetteer))
-    store.put_graph(LEARNED_GRAPH, learned_quads(store, gazetteer))
-    store.publish()
-    progress("writing", 0, None)
-    store.dump(store.directory / DUMP)
-    progress("drawing", 0, None)
-    with replacing(store.directory / PAGE) as beside:
+    with replacing(path) as beside:
         write_page(store, beside)
-    with written(store.directory / DIGEST) as stream:
-        stream.write(store.digest().encode())
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -88,14 +88,13 @@ def show_table(table: Table) -> None:
     console.print(grid)
 
 
-def show_built(built: Built, store: Store, *, default: Path) -> None:
+def show_built(built: Built, store: Store, *, default: str) -> None:
     """What was done, what the graph holds, where it is and what to try next."""
-    from alliancekg.graph.build import DUMP, PAGE
     from alliancekg.graph.summary import summary
 
-    where = "" if store.directory == default else f" --store {store.directory}"
+    where = "" if store.where == default else f" --store {store.where}"
     if not built.changed:
-        return say(f"Nothing has changed: {counted(built.unchanged, 'release')} as before in {store.directory}.")
+        return say(f"Nothing has changed: {counted(built.unchanged, 'release')} as before in {store.where}.")
     held = summary(store)
     say(f"Read {counted(built.stored, 'release')}; {built.unchanged:,} unchanged, {len(built.refused):,} not read.")
     say()
@@ -104,13 +103,24 @@ def show_built(built: Built, store: Store, *, default: Path) -> None:
     for number, pair in enumerate(held.pairs):
         say(f"  {'' if number else 'top pairs':<12}{pair.releases:>9,}  {pair.one} – {pair.other}")
     say()
-    for name, path in (("page", PAGE), ("dump", DUMP), ("store", "store")):
-        say(f"  {name:<12}{store.directory / path}")
+    for name, place in _places(store):
+        say(f"  {name:<12}{place}")
     say()
     say(f"Try next:  alliancekg query who-met-whom{where}")
     for pair in held.pairs[:1]:
         say(f"           alliancekg why '{pair.one}' cooperatesOn '{pair.other}'{where}")
     say(f"           alliancekg view --focus quad{where}")
+
+
+def _places(store: Store) -> Iterator[tuple[str, str]]:
+    """Where page, archive and store are; a server has the store alone."""
+    from alliancekg.graph.archive import ARCHIVE
+    from alliancekg.graph.build import PAGE
+
+    if store.directory is not None:
+        yield "page", str(store.directory / PAGE)
+        yield "archive", str(store.directory / ARCHIVE)
+    yield "store", store.where
 
 
 def show_edge(edge: Edge) -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import quote, unquote
 
-from alliancekg.ontology.vocabulary import AKG, BASE, NODES, SYMMETRIC
+from alliancekg.ontology.vocabulary import AKG, BASE, NODES, REJECTED, SYMMETRIC
 from pyoxigraph import NamedNode
 from rdflib import Literal, URIRef
 from rdflib.namespace import XSD
@@ -41,6 +41,11 @@ def compact(iri: str) -> str:
 def release_iri(id: str) -> URIRef:
     """The IRI of a release, which is also the name of its graph; any id is safe in it."""
     return expand(f"release:{id}")
+
+
+def rejected_iri(release: URIRef) -> URIRef:
+    """The graph of what a person rejected of a release."""
+    return URIRef(REJECTED + release.removeprefix(f"{BASE}release/"))
 
 
 def edge_iri(s: URIRef, p: URIRef, o: URIRef) -> URIRef:

@@ -28,7 +28,22 @@ ONTOLOGY_GRAPH = URIRef(BASE + "graph/ontology")
 LEARNED_GRAPH = URIRef(BASE + "graph/learned")
 """What was learned across releases: terms of office, which person identifiers are one person."""
 LEDGER_GRAPH = URIRef(BASE + "graph/ledger")
-"""What was read when: content hash and extractor fingerprint of each release."""
+"""What each release's graph was made from: content hash and extractor fingerprint."""
+JOURNAL_GRAPH = URIRef(BASE + "graph/journal")
+"""When each release was read; the one thing in which two builds of the same input differ, so no dump has it."""
+CORRECTIONS_GRAPH = URIRef(BASE + "graph/corrections")
+"""What persons decided of statements and of each other's names: who, when, and what."""
+REJECTED = BASE + "graph/rejected/"
+"""Before a release's id: the graph of those of its statements that a person rejected."""
+
+
+BOOKS = frozenset(map(str, (LEDGER_GRAPH, JOURNAL_GRAPH, CORRECTIONS_GRAPH)))
+"""The graphs that say something of releases and corrections, and nothing of the world."""
+
+
+def is_asserted(graph: str) -> bool:
+    """Whether what stands in a graph is asserted: neither in the books nor rejected."""
+    return str(graph) not in BOOKS and not graph.startswith(REJECTED)
 
 
 class AKG(DefinedNamespace):
@@ -90,6 +105,7 @@ class AKG(DefinedNamespace):
     text: URIRef
     contentHash: URIRef
     fingerprint: URIRef
+    readAt: URIRef
     issuerName: URIRef
 
     # of a statement, beside rdf:subject, rdf:predicate and rdf:object

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
-from alliancekg.graph.cli.options import STORE, Folder, app, example
+from alliancekg.graph.cli.options import STORE, Location, app, example
 from alliancekg.graph.errors import UserError
 
 if TYPE_CHECKING:
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 
 
 @app.command(epilog=example("alliancekg validate --store my-graph"))
-def validate(store: Folder = STORE) -> None:
+def validate(store: Location = STORE) -> None:
     """Check the graph against the SHACL shapes; exit status 1 if it breaks any."""
     from alliancekg.graph import console
     from alliancekg.graph.export import Table
-    from alliancekg.graph.store import Store
+    from alliancekg.graph.opening import open_store
     from alliancekg.graph.validate import shapes, tally
     from alliancekg.graph.validate import validate as violations
 
-    with Store(store) as graph, console.progress() as report:
+    with open_store(store) as graph, console.progress() as report:
         number = len(graph.graphs())
         contents = ((report("validating", done, number), content)[1] for done, content in enumerate(graph.content(), 1))
         found = tally(violations(contents))

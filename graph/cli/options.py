@@ -50,12 +50,17 @@ def _date(text: str | None) -> str | None:
     return text
 
 
-STORE = Path("alliance-graph")
+STORE = "alliance-graph"
 Paths = Annotated[
     list[str] | None,
     typer.Argument(metavar="[PATH]...", help="Files, folders, patterns, or - for standard input."),
 ]
-Folder = Annotated[Path, typer.Option("--store", metavar="DIR", help="The folder of the graph.")]
+Location = Annotated[
+    str,
+    typer.Option(
+        "--store", metavar="DIR|URL", envvar="ALLIANCEKG_STORE", help="The graph's folder, or a SPARQL server."
+    ),
+]
 Tables = Annotated[
     list[Path] | None,
     typer.Option("--gazetteer", metavar="FILE", help="Your own names, offices and groupings (TSV); repeatable."),

@@ -1,17 +1,17 @@
-"""Releases in: build, extract."""
+"""Releases in and out: build, extract, remove."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from alliancekg.graph.cli.options import (
     CORES,
     STORE,
-    Folder,
+    Location,
     Output,
     Paths,
     Processes,
@@ -27,24 +27,33 @@ if TYPE_CHECKING:
 
 
 @app.command(epilog=example("alliancekg build", "alliancekg build releases/ 'more/*.pdf' --store my-graph"))
-def build(paths: Paths = None, store: Folder = STORE, gazetteer: Tables = None, workers: Processes = CORES) -> None:
+def build(
+    paths: Paths = None,
+    store: Location = STORE,
+    gazetteer: Tables = None,
+    workers: Processes = CORES,
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Keep what another version of the extractor made of unchanged releases.")
+    ] = False,
+) -> None:
     """Read releases, extract what they state, store it and draw it; without a PATH the bundled releases.
 
-    What is in the graph already and has not changed is not read again.
+    What is in the graph already and has not changed is not read again, unless the extractor changed.
     """
     from alliancekg.extract.releases import read
     from alliancekg.extract.workers import Workers
     from alliancekg.graph.build import build as build_graph
     from alliancekg.graph.console import counted, error, progress, refuse, show_built
-    from alliancekg.graph.store import Store
+    from alliancekg.graph.opening import open_store
 
     tables = tuple(gazetteer or ())
     names = gazetteer_of(tables)
-    with Store(store, write=True) as graph:
+    with open_store(store, write=True) as graph:
         try:
             with progress() as report:
                 releases = read(paths or bundled(), stdin=sys.stdin.buffer)
-                built = build_graph(releases, graph, Workers(tables, workers), gazetteer=names, progress=report)
+                extractor = Workers(tables, workers)
+                built = build_graph(releases, graph, extractor, gazetteer=names, keep=keep, progress=report)
         except KeyboardInterrupt:
             error(f"stopped; {counted(len(graph.ledger()), 'release')} stored, and the same command goes on from there")
             raise typer.Exit(130) from None
@@ -91,3 +100,21 @@ def _readable(found: Iterable[Release | Unreadable], refused: list[Unreadable]) 
             yield each
         else:
             refused.append(each)
+
+
+@app.command(epilog=example("alliancekg remove releases/2021-03-12.txt", "alliancekg query releases"))
+def remove(
+    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Releases, by the ids that the query shows.")],
+    store: Location = STORE,
+    gazetteer: Tables = None,
+) -> None:
+    """Take releases out of the graph with all that they state; what other releases state stays."""
+    from alliancekg.graph.build import finish
+    from alliancekg.graph.console import counted, progress, say
+    from alliancekg.graph.opening import open_store
+
+    names = gazetteer_of(tuple(gazetteer or ()))
+    with open_store(store, write=True) as graph, progress() as report:
+        graph.remove(dict.fromkeys(ids))
+        finish(graph, gazetteer=names, progress=report)
+    say(f"Removed {counted(len(set(ids)), 'release')}.")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
-from alliancekg.graph.cli.options import STORE, Day, Folder, Output, Tables, app, example, gazetteer_of
+from alliancekg.graph.cli.options import STORE, Day, Location, Output, Tables, app, example, gazetteer_of
 from alliancekg.graph.errors import UserError
 
 
@@ -22,7 +22,7 @@ def view(
         typer.Option("--output", "-o", metavar="FILE", help="Default: view.html in the graph's folder."),
     ] = None,
     browser: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
-    store: Folder = STORE,
+    store: Location = STORE,
     gazetteer: Tables = None,
 ) -> None:
     """Draw the graph, or a part of it, as one HTML file that works offline; its path is printed."""
@@ -30,10 +30,11 @@ def view(
     from alliancekg.graph.files import replacing
     from alliancekg.graph.html import write_page
     from alliancekg.graph.names import Names
-    from alliancekg.graph.store import Store
+    from alliancekg.graph.opening import open_store
 
-    names, path = gazetteer_of(tuple(gazetteer or ())), output or store / "view.html"
-    with Store(store) as graph:
+    names = gazetteer_of(tuple(gazetteer or ()))
+    with open_store(store) as graph:
+        path = output or (graph.directory or Path()) / "view.html"
         node = Names.of(graph, names).resolve(focus) if focus else None
         with replacing(path) as beside:
             drawn = write_page(graph, beside, focus=node, since=since, until=until, min_weight=min_weight)
@@ -51,7 +52,7 @@ def export(
         typer.Option(help="Turtle, N-Quads (one graph for each release), or CSV."),
     ],
     output: Output = None,
-    store: Folder = STORE,
+    store: Location = STORE,
 ) -> None:
     """Write the graph for other tools: ttl and nq with the releases' full texts, csv a row for each quote.
 
@@ -59,7 +60,7 @@ def export(
     """
     from alliancekg.graph import console
     from alliancekg.graph.export import exported
-    from alliancekg.graph.store import Store
+    from alliancekg.graph.opening import open_store
 
-    with Store(store) as graph, console.output(output) as stream:
+    with open_store(store) as graph, console.output(output) as stream:
         stream.writelines(exported(graph, format))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
@@ -11,9 +12,11 @@ import pytest
 from alliancekg.extract.model import Record, Release
 from alliancekg.extract.releases import Unreadable
 from alliancekg.graph import build as module
-from alliancekg.graph.build import DUMP, PAGE, Built, build
+from alliancekg.graph.archive import ARCHIVE
+from alliancekg.graph.build import PAGE, Built, build
+from alliancekg.graph.embedded import Embedded
 from alliancekg.graph.rdf import vocabulary_quads
-from alliancekg.graph.store import Store
+from alliancekg.graph.store import StoreError
 from alliancekg.ontology.vocabulary import LEARNED_GRAPH
 
 
@@ -48,7 +51,7 @@ def releases(records: Iterable[Record]) -> list[Release]:
 
 def run(folder: Path, extractor: Ready, given: Iterable[Release | Unreadable] | None = None) -> Built:
     """One build, from opening the store to closing it."""
-    with Store(folder, write=True) as store:
+    with Embedded(folder, write=True) as store:
         return build(releases(extractor.records) if given is None else given, store, extractor)
 
 
@@ -58,7 +61,7 @@ def files(folder: Path) -> dict[str, tuple[int, bytes]]:
 
 
 def stored(folder: Path) -> list[str]:
-    with Store(folder) as store:
+    with Embedded(folder) as store:
         return list(store.ledger())
 
 
@@ -66,8 +69,8 @@ def test_a_build_leaves_a_store_a_dump_and_a_page(tmp_path: Path, records: tuple
     assert run(tmp_path, Ready(records)) == Built(4, 0, (), changed=True)
     assert stored(tmp_path) == sorted(record.release.id for record in records)
     assert b"Kanda Haruo" in (tmp_path / PAGE).read_bytes()
-    with Store(tmp_path) as store:
-        assert (tmp_path / DUMP).read_bytes() == b"".join(store.n_quads())
+    with Embedded(tmp_path) as store:
+        assert (tmp_path / ARCHIVE).read_bytes() == b"".join(store.n_quads())
         assert "urn:alliancekg:graph/ontology" in store.graphs()
 
 
@@ -79,7 +82,7 @@ def test_the_same_input_again_changes_nothing(tmp_path: Path, records: tuple[Rec
     assert files(tmp_path) == before
 
 
-@pytest.mark.parametrize("part", [DUMP, PAGE, "graph.digest"])
+@pytest.mark.parametrize("part", [ARCHIVE, PAGE])
 def test_what_is_missing_is_made_again_without_reading(tmp_path: Path, records: tuple[Record, ...], part: str) -> None:
     run(tmp_path, Ready(records))
     before, again = (tmp_path / part).read_bytes(), Ready(records)
@@ -101,6 +104,23 @@ def test_only_a_changed_release_is_read_again(tmp_path: Path, records: tuple[Rec
 def test_a_new_extractor_reads_all_again(tmp_path: Path, records: tuple[Record, ...]) -> None:
     run(tmp_path, Ready(records))
     assert run(tmp_path, Ready(records, fingerprint="v2")) == Built(4, 0, (), changed=True)
+
+
+def test_with_keep_only_a_changed_release_is_read_again(tmp_path: Path, records: tuple[Record, ...]) -> None:
+    run(tmp_path, Ready(records))
+    given = releases(records)
+    given[1] = replace(given[1], text=given[1].text + "More.")
+    with Embedded(tmp_path, write=True) as store:
+        assert build(given, store, Ready(records, fingerprint="v2"), keep=True) == Built(1, 3, (), changed=True)
+        assert sorted(entry.fingerprint for entry in store.ledger().values()) == ["v1", "v1", "v1", "v2"]
+
+
+def test_the_ledger_says_when_and_the_archive_does_not(tmp_path: Path, records: tuple[Record, ...]) -> None:
+    run(tmp_path, Ready(records))
+    with Embedded(tmp_path) as store:
+        read = {entry.read for entry in store.ledger().values()}
+    assert all(datetime.now(UTC) - datetime.fromisoformat(time) < timedelta(minutes=5) for time in read)
+    assert not any(time.encode() in (tmp_path / ARCHIVE).read_bytes() for time in read)
 
 
 def test_releases_of_earlier_builds_stay(tmp_path: Path, records: tuple[Record, ...]) -> None:
@@ -128,7 +148,7 @@ def test_what_cannot_be_read_or_stored_is_told_and_the_rest_is_stored(
     assert built.refused[1].source == broken.release.id
     assert built.refused[1].reason.startswith("not stored: ")
     assert broken.release.id not in stored(tmp_path)
-    with Store(tmp_path) as store:
+    with Embedded(tmp_path) as store:
         assert not any("us%2F2025-11-03" in graph for graph in store.graphs())
 
 
@@ -138,7 +158,10 @@ def test_ctrl_c_keeps_the_batches_before_it(
     monkeypatch.setattr(module, "BATCH", 2)
     with pytest.raises(KeyboardInterrupt):
         run(tmp_path, Ready(records, stop_after=3))
-    assert stored(tmp_path) == sorted(record.release.id for record in records[:2])
+    with pytest.raises(StoreError, match="no graph"):
+        stored(tmp_path)  # a reader sees no half of a build
+    with Embedded(tmp_path, write=True) as store:
+        assert list(store.ledger()) == sorted(record.release.id for record in records[:2])
     again = Ready(records)
     assert run(tmp_path, again) == Built(2, 2, (), changed=True)
     assert again.read == [record.release.id for record in records[2:]]
@@ -153,28 +176,28 @@ def test_an_end_that_was_broken_off_is_made_by_the_next_build(
     run(tmp_path, Ready(records[:1]))
     before = files(tmp_path)
     with monkeypatch.context() as patch:
-        patch.setattr(Store, "dump", stop)
+        patch.setattr(Embedded, "dump", stop)
         with pytest.raises(KeyboardInterrupt):
             run(tmp_path, Ready(records))
     assert files(tmp_path) == before
     again = Ready(records)
     assert run(tmp_path, again) == Built(0, 4, (), changed=True)
     assert again.read == []
-    assert b"kr-2025-12-09" in (tmp_path / DUMP).read_bytes()
+    assert b"kr-2025-12-09" in (tmp_path / ARCHIVE).read_bytes()
 
 
 def test_progress_says_how_many_remain(tmp_path: Path, records: tuple[Record, ...]) -> None:
     seen: list[tuple[str, int, int | None]] = []
-    with Store(tmp_path, write=True) as store:
+    with Embedded(tmp_path, write=True) as store:
         build(releases(records), store, Ready(records), progress=lambda *step: seen.append(step))
     assert [step for step in seen if step[0] == "reading"] == [("reading", number, None) for number in range(1, 5)]
     assert [step for step in seen if step[0] == "extracting"] == [("extracting", number, 4) for number in range(5)]
-    assert [step[0] for step in seen[-3:]] == ["learning", "writing", "drawing"]
+    assert [step[0] for step in seen[-3:]] == ["writing", "drawing", "publishing"]
 
 
 def test_what_releases_attest_together_is_a_graph_of_its_own(tmp_path: Path, records: tuple[Record, ...]) -> None:
     run(tmp_path, Ready(records))
-    with Store(tmp_path) as store:
+    with Embedded(tmp_path) as store:
         (row,) = store.query(
             f"""SELECT ?first ?last ?release WHERE {{
               GRAPH <{LEARNED_GRAPH}> {{

@@ -18,14 +18,15 @@ from alliancekg.extract.model import Record, Release
 from alliancekg.graph import build as building
 from alliancekg.graph.cli import app
 from alliancekg.graph.cli.reading import bundled
+from alliancekg.graph.embedded import Embedded
 from alliancekg.graph.query import named
 from alliancekg.graph.rdf import vocabulary_quads
-from alliancekg.graph.store import LedgerEntry, Store
+from alliancekg.graph.store import LedgerEntry
 from alliancekg.ontology.vocabulary import ONTOLOGY_GRAPH
 from typer.main import get_command
 from typer.testing import CliRunner, Result
 
-COMMANDS = ("build", "extract", "query", "why", "view", "export", "validate", "evaluate")
+COMMANDS = ("build", "extract", "remove", "query", "why", "view", "export", "validate", "evaluate")
 NEITHER = "a query's name (see: alliancekg query --list), a file nor SPARQL"
 NO_TTL = "which have no ttl form; use table, csv or json"
 NOTE = """Japan-Australia Foreign Ministers' Meeting
@@ -46,7 +47,7 @@ def run(*arguments: object, stdin: str | None = None) -> Result:
 def graph(records: tuple[Record, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a graph of the sample records."""
     folder = tmp_path_factory.mktemp("graph")
-    with Store(folder, write=True) as store:
+    with Embedded(folder, write=True) as store:
         store.replace((record, LedgerEntry("hash", "v1")) for record in records)
         store.put_graph(ONTOLOGY_GRAPH, vocabulary_quads())
     return folder
@@ -148,7 +149,7 @@ def test_two_releases_with_one_id_the_first_is_kept(tmp_path: Path) -> None:
     assert result.exit_code == 1
     first = tmp_path / "in.jsonl:1"
     assert result.stderr == f'alliancekg: {tmp_path / "in.jsonl:2"}: id "same" was already read from {first}\n'
-    with Store(tmp_path / "kg") as store:
+    with Embedded(tmp_path / "kg") as store:
         assert list(store.ledger()) == ["same"]
 
 
@@ -248,9 +249,9 @@ def test_export_to_a_file_and_to_standard_output(graph: Path, tmp_path: Path) ->
 def test_validate_says_what_is_broken(graph: Path, tmp_path: Path, records: tuple[Record, ...]) -> None:
     good = run("validate", "--store", graph)
     assert (good.exit_code, good.stdout[:24]) == (0, "The graph satisfies all ")
-    with Store(tmp_path, write=True) as store:
+    with Embedded(tmp_path, write=True) as store:
         store.replace([(records[0], LedgerEntry("hash", "v1"))])
-        store._update("DELETE WHERE { GRAPH ?g { ?s <urn:alliancekg:ontology#confidence> ?o } }")
+        store.update("DELETE WHERE { GRAPH ?g { ?s <urn:alliancekg:ontology#confidence> ?o } }")
     bad = run("validate", "--store", tmp_path)
     assert bad.exit_code == 1
     assert "statement-confidence" in bad.stdout
@@ -312,7 +313,7 @@ def test_a_wrong_option_is_explained(graph: Path, arguments: list[str]) -> None:
 
 
 def test_a_second_writer_gets_one_line(tmp_path: Path) -> None:
-    with Store(tmp_path, write=True):
+    with Embedded(tmp_path, write=True):
         result = run("build", "-", "--store", tmp_path, stdin=NOTE)
     assert result.exit_code == 1
     assert result.stderr == f"alliancekg: another process is writing {tmp_path}; try when it is done\n"
@@ -337,7 +338,7 @@ def test_a_closed_pipe_is_silent(graph: Path, command: str) -> None:
 def test_a_hostile_title_does_not_reach_the_terminal(tmp_path: Path, records: tuple[Record, ...]) -> None:
     record = records[0]
     hostile = replace(record, release=replace(record.release, title="\x1b]0;owned\x07[bold red]x[/] \x9b31m"))
-    with Store(tmp_path, write=True) as store:
+    with Embedded(tmp_path, write=True) as store:
         store.replace([(hostile, LedgerEntry("hash", "v1"))])
     for command in ("query timeline", "why Japan supports USA"):
         shown = shell(f"alliancekg {command} --store {tmp_path}", FORCE_COLOR="1", COLUMNS="400").stdout

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from alliancekg.extract.model import Record
+from alliancekg.graph.embedded import Embedded
 from alliancekg.graph.export import Format, Table, cell, csv_text, exported
 from alliancekg.graph.rdf import quads
 from alliancekg.graph.store import LedgerEntry, Store
@@ -17,7 +18,7 @@ from rdflib import Graph
 
 
 def filled(folder: Path, records: tuple[Record, ...]) -> Store:
-    store = Store(folder, write=True)
+    store = Embedded(folder, write=True)
     store.replace((record, LedgerEntry("hash", "v1")) for record in records)
     return store
 

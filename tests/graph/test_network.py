@@ -10,10 +10,11 @@ import networkx as nx  # type: ignore[import-untyped]  # ships no types
 import pytest
 from alliancekg.extract.model import Record
 from alliancekg.graph import network, readings
+from alliancekg.graph.embedded import Embedded
 from alliancekg.graph.layout import positions
 from alliancekg.graph.rdf import expand, quads
 from alliancekg.graph.readings import Queryable
-from alliancekg.graph.store import LedgerEntry, Store
+from alliancekg.graph.store import LedgerEntry
 from alliancekg.ontology.vocabulary import AKG, BASE
 from rdflib import Dataset, Literal, URIRef
 from rdflib.namespace import OWL, RDF, SKOS
@@ -40,9 +41,9 @@ def store(
         yield dataset(records)
         return
     folder = tmp_path_factory.mktemp("graph")
-    with Store(folder, write=True) as writer:
+    with Embedded(folder, write=True) as writer:
         writer.replace((record, LedgerEntry("hash", "fingerprint")) for record in records)
-    with Store(folder) as reader:
+    with Embedded(folder) as reader:
         yield reader
 
 

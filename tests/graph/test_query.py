@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from alliancekg.extract.model import Record
+from alliancekg.graph.embedded import Embedded
 from alliancekg.graph.query import Format, QueryError, ask, named, table, text_of, written
 from alliancekg.graph.rdf import quads, vocabulary_quads
 from alliancekg.graph.store import LedgerEntry, Store
@@ -32,7 +33,7 @@ OPPOSED = (
 @pytest.fixture(scope="module")
 def store(records: tuple[Record, ...], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """The sample records with the ontology's graph, whose facts and labels no query may count."""
-    with Store(tmp_path_factory.mktemp("kg"), write=True) as store:
+    with Embedded(tmp_path_factory.mktemp("kg"), write=True) as store:
         store.replace((record, LedgerEntry("hash", "v1")) for record in records)
         store.put_graph(ONTOLOGY_GRAPH, vocabulary_quads())
         yield store

@@ -12,6 +12,7 @@ from typing import IO
 
 import pytest
 from alliancekg.extract.model import Record
+from alliancekg.graph.embedded import Embedded
 from alliancekg.graph.files import written
 from alliancekg.graph.rdf import quads, release_iri
 from alliancekg.graph.store import LedgerEntry, Store, StoreError
@@ -37,13 +38,13 @@ def entries(*records: Record, version: str = "v1") -> Iterator[tuple[Record, Led
 @pytest.fixture
 def filled(tmp_path: Path, records: tuple[Record, ...]) -> Path:
     """A folder with the sample records, closed."""
-    with Store(tmp_path / "kg", write=True) as store:
+    with Embedded(tmp_path / "kg", write=True) as store:
         store.replace(entries(*records))
     return tmp_path / "kg"
 
 
 def test_a_release_is_a_graph_of_exactly_its_quads(filled: Path, records: tuple[Record, ...]) -> None:
-    with Store(filled) as store:
+    with Embedded(filled) as store:
         names = [str(release_iri(record.release.id)) for record in records]
         assert store.graphs() == sorted([*names, str(LEDGER_GRAPH)])
         assert count(store) == sum(len(record.statements) for record in records)
@@ -56,7 +57,7 @@ def test_a_release_is_a_graph_of_exactly_its_quads(filled: Path, records: tuple[
 
 def test_replacing_removes_what_the_release_no_longer_says(filled: Path, records: tuple[Record, ...]) -> None:
     first = records[0]
-    with Store(filled, write=True) as store:
+    with Embedded(filled, write=True) as store:
         before = count(store)
         store.replace(entries(replace(first, statements=first.statements[:1]), version="v2"))
         assert count(store) == before - len(first.statements) + 1
@@ -65,7 +66,7 @@ def test_replacing_removes_what_the_release_no_longer_says(filled: Path, records
 
 
 def test_storing_twice_changes_nothing(filled: Path, records: tuple[Record, ...]) -> None:
-    with Store(filled, write=True) as store:
+    with Embedded(filled, write=True) as store:
         before = list(store.n_quads())
         store.replace(entries(*records))
         assert list(store.n_quads()) == before
@@ -74,7 +75,7 @@ def test_storing_twice_changes_nothing(filled: Path, records: tuple[Record, ...]
 def test_a_batch_is_stored_whole_or_not_at_all(filled: Path, records: tuple[Record, ...]) -> None:
     first, second = records[:2]
     broken = replace(second, release=replace(second.release, date="no date"))
-    with Store(filled, write=True) as store:
+    with Embedded(filled, write=True) as store:
         before = list(store.n_quads())
         with pytest.raises(ValueError, match="no date"):
             store.replace(entries(replace(first, statements=()), broken))
@@ -83,10 +84,10 @@ def test_a_batch_is_stored_whole_or_not_at_all(filled: Path, records: tuple[Reco
 
 def test_an_update_that_fails_on_its_way_leaves_the_old_graph(filled: Path, records: tuple[Record, ...]) -> None:
     graph = release_iri(records[0].release.id)
-    with Store(filled, write=True) as store:
+    with Embedded(filled, write=True) as store:
         before = list(store.n_quads())
         with pytest.raises(RuntimeError, match="already exists"):
-            store._update(f"DROP GRAPH <{graph}>; INSERT DATA {{ <urn:a> <urn:b> 1 }}; CREATE GRAPH <{LEDGER_GRAPH}>")
+            store.update(f"DROP GRAPH <{graph}>; INSERT DATA {{ <urn:a> <urn:b> 1 }}; CREATE GRAPH <{LEDGER_GRAPH}>")
         assert list(store.n_quads()) == before
 
 
@@ -102,7 +103,7 @@ def test_an_update_that_fails_on_its_way_leaves_the_old_graph(filled: Path, reco
 )
 def test_any_text_is_kept_character_for_character(tmp_path: Path, records: tuple[Record, ...], text: str) -> None:
     release = replace(records[0].release, text=text, title=text)
-    with Store(tmp_path, write=True) as store:
+    with Embedded(tmp_path, write=True) as store:
         store.replace(entries(Record(release)))
         (row,) = store.query("SELECT ?text WHERE { ?release akg:text ?text }")
         assert isinstance(row, tuple)
@@ -113,14 +114,14 @@ def test_any_text_is_kept_character_for_character(tmp_path: Path, records: tuple
 @pytest.mark.parametrize("id_", ['a> . } ; DROP ALL #"', "folder/ä b%20.txt", "../x", "北"])
 def test_any_id_comes_back_from_the_ledger(tmp_path: Path, records: tuple[Record, ...], id_: str) -> None:
     release = replace(records[0].release, id=id_)
-    with Store(tmp_path, write=True) as store:
+    with Embedded(tmp_path, write=True) as store:
         store.replace(entries(Record(release)))
         assert store.ledger() == {id_: LedgerEntry(release.content_hash, "v1")}
 
 
 def test_the_dump_has_the_same_bytes_in_any_order_of_writing(tmp_path: Path, records: tuple[Record, ...]) -> None:
     for name, order in (("one", records), ("two", records[::-1])):
-        with Store(tmp_path / name, write=True) as store:
+        with Embedded(tmp_path / name, write=True) as store:
             for record in order:
                 store.replace(entries(record))
             store.dump(tmp_path / name / "graph.nq")
@@ -131,15 +132,53 @@ def test_the_dump_has_the_same_bytes_in_any_order_of_writing(tmp_path: Path, rec
 
 def test_a_graph_put_again_is_no_change(filled: Path) -> None:
     quad = (URIRef("urn:a"), RDFS.label, Literal("a", lang="en"), LEARNED_GRAPH)
-    with Store(filled, write=True) as store:
+    with Embedded(filled, write=True) as store:
         assert store.put_graph(LEARNED_GRAPH, [quad])
         assert not store.put_graph(LEARNED_GRAPH, [quad, quad])
         assert store.put_graph(LEARNED_GRAPH, [])
         assert str(LEARNED_GRAPH) not in store.graphs()
 
 
+def test_a_removed_release_takes_its_statements_and_leaves_those_of_others(
+    filled: Path, records: tuple[Record, ...]
+) -> None:
+    gone, *others = records
+    with Embedded(filled, write=True) as store:
+        store.remove([gone.release.id])
+        assert list(store.ledger()) == sorted(record.release.id for record in others)
+    with Embedded(filled) as store:
+        content = b"".join(store.n_quads())
+        assert count(store) == sum(len(record.statements) for record in others)
+        assert store.query("ASK { country:JPN akg:memberOf grouping:quad }").askAnswer
+    assert str(release_iri(gone.release.id)).encode() not in content
+
+
+def test_an_unknown_release_is_not_removed(filled: Path, records: tuple[Record, ...]) -> None:
+    with Embedded(filled, write=True) as store:
+        before = list(store.n_quads())
+        with pytest.raises(StoreError, match=r"^no release 'nowhere' in .*; see: alliancekg query releases$"):
+            store.remove([records[0].release.id, "nowhere"])
+        assert list(store.n_quads()) == before
+
+
+def test_a_reader_finds_each_asserted_triple_once_and_the_books_by_name(
+    filled: Path, records: tuple[Record, ...]
+) -> None:
+    first = records[0]
+    twin = replace(first, release=replace(first.release, id="twin"))
+    with Embedded(filled, write=True) as store:
+        store.replace(entries(twin))
+    with Embedded(filled) as store:
+        met = [(str(a), str(b)) for a, b in store.query("SELECT ?a ?b WHERE { ?a :met ?b }")]  # type: ignore[misc]
+        assert len(met) == len(set(met)) > 0
+        assert count(store, "SELECT (COUNT(*) AS ?n) WHERE { ?release akg:contentHash|akg:readAt ?x }") == 0
+        assert count(store, f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{LEDGER_GRAPH}> {{ ?s ?p ?o }} }}") > 0
+        named = count(store, "SELECT (COUNT(DISTINCT *) AS ?n) WHERE { GRAPH ?g { ?s a ?o } FILTER(?g != 1) }")
+        assert count(store, "SELECT (COUNT(*) AS ?n) WHERE { ?s a ?o }") < named
+
+
 def test_queries_know_the_prefixes_and_see_all_graphs(filled: Path) -> None:
-    with Store(filled) as store:
+    with Embedded(filled) as store:
         assert store.query("ASK { country:JPN akg:supports country:USA }").askAnswer
         assert store.query("ASK { ?state :memberOf grouping:quad, ?other }").askAnswer
         with pytest.raises(SyntaxError):
@@ -147,58 +186,58 @@ def test_queries_know_the_prefixes_and_see_all_graphs(filled: Path) -> None:
 
 
 def test_readers_see_the_snapshot_while_a_writer_works(filled: Path, records: tuple[Record, ...]) -> None:
-    one = count(Store(filled))
-    with Store(filled, write=True) as writer, Store(filled) as reader, Store(filled) as other:
+    one = count(Embedded(filled))
+    with Embedded(filled, write=True) as writer, Embedded(filled) as reader, Embedded(filled) as other:
         writer.replace(entries(replace(records[0], statements=()), version="v2"))
         assert (count(reader), count(other)) == (one, one)
         assert count(writer) < one
-    with Store(filled) as reader:
+    with Embedded(filled) as reader:
         assert count(reader) == one - len(records[0].statements)
 
 
 def test_a_reader_keeps_its_snapshot_when_a_build_ends(filled: Path, records: tuple[Record, ...]) -> None:
-    with Store(filled) as reader:
+    with Embedded(filled) as reader:
         before = b"".join(reader.n_quads())
         for version in ("v2", "v3"):
-            with Store(filled, write=True) as writer:
+            with Embedded(filled, write=True) as writer:
                 writer.replace(entries(*records, version=version))
         assert b"".join(reader.n_quads()) == before
-    assert len(list((filled / "snapshots").iterdir())) == 1
+    assert len(list((filled / "generations").iterdir())) == 1
 
 
 def test_closing_without_a_change_makes_no_snapshot(filled: Path) -> None:
-    before = list((filled / "snapshots").iterdir())
-    with Store(filled, write=True):
+    before = list((filled / "generations").iterdir())
+    with Embedded(filled, write=True):
         pass
-    assert list((filled / "snapshots").iterdir()) == before
+    assert list((filled / "generations").iterdir()) == before
 
 
 def test_a_reader_writes_nothing(filled: Path, records: tuple[Record, ...]) -> None:
-    with Store(filled) as store, pytest.raises(RuntimeError, match="read-write"):
+    with Embedded(filled) as store, pytest.raises(RuntimeError, match="read-write"):
         store.replace(entries(records[0], version="v2"))
 
 
 def test_a_second_writer_is_told_so_in_one_line(filled: Path) -> None:
-    with Store(filled, write=True):
+    with Embedded(filled, write=True):
         with pytest.raises(StoreError, match=r"^another process is writing .*kg; try when it is done$"):
-            Store(filled, write=True)
-        script = f"from alliancekg.graph.store import *; Store(Path({str(filled)!r}), write=True)"
+            Embedded(filled, write=True)
+        script = f"from pathlib import Path; from alliancekg.graph.embedded import Embedded; Embedded(Path({str(filled)!r}), write=True)"
         other = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
         assert "StoreError: another process is writing" in other.stderr
-    Store(filled, write=True).close()
+    Embedded(filled, write=True).close()
 
 
 @pytest.mark.parametrize("broken", [False, True])
 def test_no_graph_yet_names_the_command_that_makes_one(filled: Path, broken: bool) -> None:
-    shutil.rmtree(filled / "snapshots" if broken else filled)
+    shutil.rmtree(filled / "generations" if broken else filled)
     with pytest.raises(StoreError, match=r"^no graph in .*kg; make one with: alliancekg build --store .*kg$"):
-        Store(filled)
+        Embedded(filled)
 
 
 def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError, match="cannot be opened") as caught:
-        Store(tmp_path / "file", write=True)
+        Embedded(tmp_path / "file", write=True)
     assert "\n" not in str(caught.value)
 
 
@@ -206,13 +245,13 @@ def test_a_killed_writer_loses_no_stored_batch(tmp_path: Path) -> None:
     script = f"""
 import os, signal
 from alliancekg.extract.model import Record, Release
-from alliancekg.graph.store import *
-store = Store(Path({str(tmp_path)!r}), write=True)
+from alliancekg.graph.embedded import *; from alliancekg.graph.store import *
+store = Embedded(Path({str(tmp_path)!r}), write=True)
 store.replace([(Record(Release("one", "text")), LedgerEntry("hash", "v1"))])
 os.kill(os.getpid(), signal.SIGKILL)
 """
     subprocess.run([sys.executable, "-c", script], check=False)
-    with Store(tmp_path, write=True) as store:
+    with Embedded(tmp_path, write=True) as store:
         assert list(store.ledger()) == ["one"]
 
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from alliancekg.extract.model import Record
+from alliancekg.graph.embedded import Embedded
 from alliancekg.graph.rdf import vocabulary_quads
-from alliancekg.graph.store import LedgerEntry, Store
+from alliancekg.graph.store import LedgerEntry
 from alliancekg.graph.summary import Pair, Summary, summary
 from alliancekg.graph.terms import expand
 from alliancekg.ontology.vocabulary import LEARNED_GRAPH, ONTOLOGY_GRAPH
@@ -20,7 +21,7 @@ def test_what_releases_say_is_counted_and_what_the_ontology_knows_is_not(
     first = records[0]
     planned = replace(first, events=(replace(first.events[0], modality="planned"),))
     same = expand("person:park-jiwoo"), OWL.sameAs, expand("person:ellen-brook"), LEARNED_GRAPH
-    with Store(tmp_path, write=True) as store:
+    with Embedded(tmp_path, write=True) as store:
         store.replace((record, LedgerEntry("hash", "v1")) for record in (planned, *records[1:]))
         store.put_graph(ONTOLOGY_GRAPH, vocabulary_quads())
         before = summary(store, pairs=2)
@@ -37,5 +38,5 @@ def test_what_releases_say_is_counted_and_what_the_ontology_knows_is_not(
 
 
 def test_an_empty_store_has_nothing(tmp_path: Path) -> None:
-    with Store(tmp_path, write=True) as store:
+    with Embedded(tmp_path, write=True) as store:
         assert summary(store) == Summary(0, 0, 0, 0, 0, ())

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from alliancekg.extract.model import Record
+from alliancekg.graph.embedded import Embedded
 from alliancekg.graph.names import Names, UnclearName
 from alliancekg.graph.rdf import vocabulary_quads
 from alliancekg.graph.store import LedgerEntry, Store
@@ -24,7 +25,7 @@ def store(records: tuple[Record, ...], tmp_path_factory: pytest.TempPathFactory)
     first = records[0]
     again = replace(first.statements[0], id="again", subject="person:h-kanda", event=None)
     other = replace(first, release=replace(first.release, id="another", date="2025-11-30"), statements=(again,))
-    with Store(tmp_path_factory.mktemp("kg"), write=True) as store:
+    with Embedded(tmp_path_factory.mktemp("kg"), write=True) as store:
         store.replace((record, LedgerEntry("hash", "v1")) for record in (*records, other))
         store.put_graph(ONTOLOGY_GRAPH, vocabulary_quads())
         store.put_graph(LEARNED_GRAPH, [SAME])

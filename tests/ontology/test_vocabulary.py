@@ -8,14 +8,18 @@ from alliancekg.ontology.vocabulary import (
     AKG,
     BASE,
     CLASSES,
+    CORRECTIONS_GRAPH,
+    JOURNAL_GRAPH,
     LEARNED_GRAPH,
     LEDGER_GRAPH,
     NODES,
     OA,
     ONTOLOGY_GRAPH,
     PREFIXES,
+    REJECTED,
     RELATIONS,
     SYMMETRIC,
+    is_asserted,
 )
 from rdflib import Dataset, URIRef
 
@@ -51,9 +55,26 @@ def test_the_nodes_live_under_the_base(prefix: str) -> None:
 
 
 def test_the_named_graphs_are_no_nodes() -> None:
-    graphs = {ONTOLOGY_GRAPH, LEARNED_GRAPH, LEDGER_GRAPH}
-    assert len(graphs) == 3
+    graphs = {ONTOLOGY_GRAPH, LEARNED_GRAPH, LEDGER_GRAPH, JOURNAL_GRAPH, CORRECTIONS_GRAPH, URIRef(REJECTED)}
+    assert len(graphs) == 6
     assert not any(graph.startswith(PREFIXES[prefix]) for graph in graphs for prefix in NODES)
+
+
+@pytest.mark.parametrize(
+    ("graph", "asserted"),
+    [
+        (ONTOLOGY_GRAPH, True),
+        (LEARNED_GRAPH, True),
+        ("urn:alliancekg:release/a", True),
+        ("https://example.org/added", True),
+        (LEDGER_GRAPH, False),
+        (JOURNAL_GRAPH, False),
+        (CORRECTIONS_GRAPH, False),
+        (REJECTED + "a", False),
+    ],
+)
+def test_the_books_assert_nothing(graph: str, asserted: bool) -> None:
+    assert is_asserted(graph) == asserted
 
 
 def test_the_identifiers_of_things_have_classes() -> None:
