@@ -13,7 +13,6 @@ from typing import IO, Protocol, TypeAlias
 
 from alliancekg.extract.model import Record, Release
 from alliancekg.extract.releases import Unreadable
-from alliancekg.graph.archive import ARCHIVE
 from alliancekg.graph.files import replacing
 from alliancekg.graph.learned import learned_quads
 from alliancekg.graph.rdf import vocabulary_quads
@@ -155,8 +154,7 @@ def _stored(store: Store, batch: Sequence[Entry]) -> list[Unreadable]:
 
 def _is_finished(store: Store) -> bool:
     """Whether all that is made of the store is there and shows what it holds."""
-    files = () if store.directory is None else (store.directory / ARCHIVE, store.directory / PAGE)
-    return all(path.exists() for path in files) and store.is_published()
+    return (store.directory is None or (store.directory / PAGE).exists()) and store.is_published()
 
 
 def finish(
@@ -165,7 +163,7 @@ def finish(
     gazetteer: Gazetteer | None = None,
     progress: Progress = lambda stage, done, total: None,
 ) -> None:
-    """Learn from all that the store holds, make archive and page of it, and let readers see it.
+    """Learn from all that the store holds, draw it, and let readers see it.
 
     A server has neither archive nor page: `export` and `view` make them where they are wanted.
     """
@@ -174,11 +172,9 @@ def finish(
     store.put_graph(ONTOLOGY_GRAPH, vocabulary_quads(names))
     store.put_graph(LEARNED_GRAPH, learned_quads(store, names))
     if store.directory is not None:
-        progress("writing", 0, None)
-        store.dump(store.directory / ARCHIVE)
         progress("drawing", 0, None)
         _draw(store, store.directory / PAGE)
-    progress("publishing", 0, None)
+    progress("writing", 0, None)
     store.publish()
 
 
