@@ -1,0 +1,24 @@
+"""One door to all formats, for the command line and whoever else hands a graph on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alliancekg.graph.interchange.formats import Format
+from alliancekg.graph.interchange.quotes import quotes
+from alliancekg.graph.store import Store
+from alliancekg.graph.table import csv_text
+
+
+def exported(store: Store, format: Format) -> Iterator[bytes]:
+    """The graph in pieces, to be written one after another; same graph, same bytes.
+
+    N-Quads come a graph at a time; the others are made whole before the first piece.
+    """
+    match format:
+        case "ttl":
+            yield store.turtle()
+        case "nq":
+            yield from store.n_quads()
+        case "csv":
+            yield csv_text(quotes(store)).encode()
