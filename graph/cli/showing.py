@@ -55,10 +55,12 @@ def export(
 
     \b
     --format ttl -o graph.ttl         Turtle: every triple once, for RDF tools
+    --format trig -o graph.trig       TriG: each release a named graph
     --format nq -o graph.nq           N-Quads: the same, a quad a line
+    --format jsonld -o graph.jsonld   JSON-LD: the same, with its context
     --format csv -o quotes.csv        the quotes behind the statements
 
-    The first two carry the releases' full texts. More: docs/interchange.md.
+    The first four carry the releases' full texts. More: docs/interchange.md.
 
     Cells that a spreadsheet would run as a formula begin with an apostrophe.
     """

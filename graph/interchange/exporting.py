@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from alliancekg.graph.interchange.formats import Format
+from alliancekg.graph.interchange.jsonld import jsonld
 from alliancekg.graph.interchange.quotes import quotes
+from alliancekg.graph.interchange.trig import trig
 from alliancekg.graph.store import Store
 from alliancekg.graph.table import csv_text
 
@@ -13,12 +15,16 @@ from alliancekg.graph.table import csv_text
 def exported(store: Store, format: Format) -> Iterator[bytes]:
     """The graph in pieces, to be written one after another; same graph, same bytes.
 
-    N-Quads come a graph at a time; the others are made whole before the first piece.
+    N-Quads, TriG and JSON-LD come a graph at a time; the others are made whole before the first piece.
     """
     match format:
         case "ttl":
             yield store.turtle()
         case "nq":
             yield from store.n_quads()
+        case "trig":
+            yield from trig(store.n_quads())
+        case "jsonld":
+            yield from jsonld(store.n_quads())
         case "csv":
             yield csv_text(quotes(store)).encode()

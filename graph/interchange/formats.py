@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from typing import Literal
 
-Format = Literal["ttl", "nq", "csv"]
+Format = Literal["ttl", "trig", "nq", "jsonld", "csv"]
