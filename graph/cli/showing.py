@@ -45,7 +45,7 @@ def view(
         webbrowser.open(path.resolve().as_uri())
 
 
-@app.command(epilog=example("alliancekg export --format csv -o quotes.csv"))
+@app.command(epilog=example("alliancekg export --format gexf -o alliance.gexf"))
 def export(
     format: Annotated[Format, typer.Option(help="The format, one of those above.")],
     output: Output = None,
@@ -58,7 +58,11 @@ def export(
     --format trig -o graph.trig       TriG: each release a named graph
     --format nq -o graph.nq           N-Quads: the same, a quad a line
     --format jsonld -o graph.jsonld   JSON-LD: the same, with its context
+    --format graphml -o net.graphml   the network, for networkx or igraph
+    --format gexf -o net.gexf         the network in time, for Gephi
     --format csv -o quotes.csv        the quotes behind the statements
+    --format nodes-csv -o nodes.csv   the network's nodes, for pandas
+    --format edges-csv -o edges.csv   its edges, from node id to node id
 
     The first four carry the releases' full texts. More: docs/interchange.md.
 

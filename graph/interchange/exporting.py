@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from alliancekg.graph.interchange.flat import flat_network
 from alliancekg.graph.interchange.formats import Format
+from alliancekg.graph.interchange.gexf import gexf
+from alliancekg.graph.interchange.graphml import graphml
 from alliancekg.graph.interchange.jsonld import jsonld
 from alliancekg.graph.interchange.quotes import quotes
+from alliancekg.graph.interchange.tables import edge_table, node_table
 from alliancekg.graph.interchange.trig import trig
 from alliancekg.graph.store import Store
 from alliancekg.graph.table import csv_text
@@ -26,5 +30,13 @@ def exported(store: Store, format: Format) -> Iterator[bytes]:
             yield from trig(store.n_quads())
         case "jsonld":
             yield from jsonld(store.n_quads())
+        case "graphml":
+            yield from graphml(flat_network(store))
+        case "gexf":
+            yield gexf(flat_network(store))
         case "csv":
             yield csv_text(quotes(store)).encode()
+        case "nodes-csv":
+            yield csv_text(node_table(flat_network(store))).encode()
+        case "edges-csv":
+            yield csv_text(edge_table(flat_network(store))).encode()

@@ -13,8 +13,10 @@ from typing import get_args
 import pytest
 from alliancekg.extract.model import Record
 from alliancekg.graph.interchange.exporting import exported
+from alliancekg.graph.interchange.flat import flat_network
 from alliancekg.graph.interchange.formats import Format
 from alliancekg.graph.interchange.quotes import quotes
+from alliancekg.graph.interchange.tables import edge_table, node_table
 from alliancekg.graph.rdf import quads
 from alliancekg.graph.store import LedgerEntry, Store
 from rdflib import Dataset, Graph
@@ -87,3 +89,5 @@ def test_any_store_that_answers_sparql_gives_the_same_tables(two: tuple[Store, S
     dataset = Dataset(default_union=True)
     dataset.parse(data=text(two[0], "nq"), format="nquads")
     assert quotes(dataset) == quotes(two[0])
+    for table in (node_table, edge_table):
+        assert table(flat_network(dataset)) == table(flat_network(two[0]))
