@@ -63,6 +63,7 @@ def export(
     --format csv -o quotes.csv        the quotes behind the statements
     --format nodes-csv -o nodes.csv   the network's nodes, for pandas
     --format edges-csv -o edges.csv   its edges, from node id to node id
+    --format plover -o events.tsv     PLOVER events in POLECAT's columns
 
     The first four carry the releases' full texts. More: docs/interchange.md.
 

@@ -9,6 +9,7 @@ from alliancekg.graph.interchange.formats import Format
 from alliancekg.graph.interchange.gexf import gexf
 from alliancekg.graph.interchange.graphml import graphml
 from alliancekg.graph.interchange.jsonld import jsonld
+from alliancekg.graph.interchange.plover.polecat import polecat
 from alliancekg.graph.interchange.quotes import quotes
 from alliancekg.graph.interchange.tables import edge_table, node_table
 from alliancekg.graph.interchange.trig import trig
@@ -40,3 +41,5 @@ def exported(store: Store, format: Format) -> Iterator[bytes]:
             yield csv_text(node_table(flat_network(store))).encode()
         case "edges-csv":
             yield csv_text(edge_table(flat_network(store))).encode()
+        case "plover":
+            yield csv_text(polecat(store), separator="\t").encode()

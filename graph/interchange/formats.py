@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from typing import Literal
 
-Format = Literal["ttl", "trig", "nq", "jsonld", "graphml", "gexf", "csv", "nodes-csv", "edges-csv"]
+Format = Literal["ttl", "trig", "nq", "jsonld", "graphml", "gexf", "csv", "nodes-csv", "edges-csv", "plover"]

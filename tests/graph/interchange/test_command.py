@@ -30,7 +30,7 @@ def test_each_format_is_documented() -> None:
     assert [name for name in FORMATS if f"`{name}`" not in table] == []
 
 
-@pytest.mark.parametrize("format", ["nq", "csv"])
+@pytest.mark.parametrize("format", ["nq", "plover"])
 def test_a_file_is_what_standard_output_gets(store: Store, tmp_path: Path, format: Format) -> None:
     shown = run("--format", format, "--store", store.directory)
     written = run("--format", format, "--store", store.directory, "-o", tmp_path / "file")

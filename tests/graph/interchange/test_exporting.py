@@ -15,6 +15,7 @@ from alliancekg.extract.model import Record
 from alliancekg.graph.interchange.exporting import exported
 from alliancekg.graph.interchange.flat import flat_network
 from alliancekg.graph.interchange.formats import Format
+from alliancekg.graph.interchange.plover.polecat import polecat
 from alliancekg.graph.interchange.quotes import quotes
 from alliancekg.graph.interchange.tables import edge_table, node_table
 from alliancekg.graph.rdf import quads
@@ -88,6 +89,7 @@ def test_n_quads_are_the_dump(store: Store, tmp_path: Path) -> None:
 def test_any_store_that_answers_sparql_gives_the_same_tables(two: tuple[Store, Store]) -> None:
     dataset = Dataset(default_union=True)
     dataset.parse(data=text(two[0], "nq"), format="nquads")
-    assert quotes(dataset) == quotes(two[0])
+    for read in (quotes, polecat):
+        assert read(dataset) == read(two[0])
     for table in (node_table, edge_table):
         assert table(flat_network(dataset)) == table(flat_network(two[0]))
