@@ -26,8 +26,8 @@ import typer
 from alliancekg.graph.archive import ARCHIVE
 from alliancekg.graph.console import error
 from alliancekg.graph.embedded import Embedded
-from alliancekg.graph.table import Table
 from alliancekg.graph.query import named
+from alliancekg.graph.table import Table
 
 from bench.reports import show
 from bench.store import write_archive

@@ -19,9 +19,9 @@ from alliancekg.graph.archive import ARCHIVE, load
 from alliancekg.graph.changes import node, term
 from alliancekg.graph.console import error
 from alliancekg.graph.embedded import Embedded
-from alliancekg.graph.export import Table
 from alliancekg.graph.query import named
 from alliancekg.graph.rdf import Quad, quads, vocabulary_quads
+from alliancekg.graph.table import Table
 from alliancekg.ontology.vocabulary import PREFIXES
 from rdflib import Dataset, Variable
 from rdflib.term import Identifier
