@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
+from contextlib import suppress
 from dataclasses import asdict
 
 from alliancekg.graph.service.tasks import Limits, Outcome, Task
@@ -15,6 +16,9 @@ DUMP = 10
 """A whole graph is written out in so many times the seconds of a query."""
 WORKER = ("-P", "-m", "alliancekg.graph.service.worker")  # -P: a file json.py in this folder is not ours
 SECRET = "ALLIANCEKG_TOKEN"
+# no backtrace, which takes longer than many a query; and no heap of 64 MB for each of RocksDB's threads, since it
+# is address space that is limited: 107 MB of it for a worker at rest instead of 434
+ENVIRONMENT = {"RUST_BACKTRACE": "0", "MALLOC_ARENA_MAX": "1"}
 
 
 class Busy(Exception):
@@ -32,10 +36,7 @@ class Worker:
     async def start(self) -> Process:
         """The process, made if there is none. In a session of its own: Ctrl-C is for the parent."""
         if self._process is None or self._process.returncode is not None:
-            # no backtrace: writing one takes longer than many a query
-            environment = {name: value for name, value in os.environ.items() if name != SECRET} | {
-                "RUST_BACKTRACE": "0"
-            }
+            environment = {name: value for name, value in os.environ.items() if name != SECRET} | ENVIRONMENT
             self._process = await asyncio.create_subprocess_exec(
                 *(sys.executable, *WORKER, *self._arguments),
                 stdin=PIPE,
@@ -57,6 +58,8 @@ class Worker:
             line = await asyncio.wait_for(process.stdout.readline(), seconds)
             finished = bool(line)
         except TimeoutError:
+            self.kill()
+            await process.wait()
             return Outcome("time", f"stopped after {seconds:g} seconds; ask for less, or a part of it")
         finally:
             if not finished:
@@ -90,6 +93,7 @@ class Pool:
         self.workers = [Worker(limits, prefixes) for _ in range(limits.workers)]
         self._idle: asyncio.Queue[Worker] = asyncio.Queue()
         self._inside = 0
+        self._returning: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
         """All processes, before the first query asks for one."""
@@ -107,12 +111,22 @@ class Pool:
             try:
                 return await worker.run(task)
             finally:
-                self._idle.put_nowait(worker)
+                returning = asyncio.create_task(self._back(worker))
+                self._returning.add(returning)
+                returning.add_done_callback(self._returning.discard)
         finally:
             self._inside -= 1
 
+    async def _back(self, worker: Worker) -> None:
+        """A worker that was ended is replaced before the next query needs it."""
+        with suppress(OSError):  # the next run tries again, and says so
+            await worker.start()
+        self._idle.put_nowait(worker)
+
     async def close(self) -> None:
         """End all processes."""
+        for returning in self._returning:
+            returning.cancel()
         await asyncio.gather(*(worker.close() for worker in self.workers))
 
 
@@ -120,5 +134,5 @@ async def _crashed(process: Process) -> Outcome:
     """What it means that a worker ended by itself: Rust aborts when it gets no memory, and a full stack is a fault."""
     status = await process.wait()
     if status == -11:
-        return Outcome("failed", "the query is nested too deep for the parser")
+        return Outcome("forbidden", "the query is nested too deep for the parser; flatten it")
     return Outcome("memory", f"the query ended its process (status {status})")

@@ -61,22 +61,23 @@ class Service:
         return urlsplit(self.address).port or 0
 
     def request(
-        self, method: str, target: str, *, body: bytes | None = None, timeout: float = 60, **headers: str
+        self, method: str, target: str, headers: Mapping[str, str] | None = None, *, body: bytes | None = None
     ) -> Answer:
-        """One request; header names with "_" for "-"."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=timeout)
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        """One request."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
         try:
-            connection.request(method, target, body=body, headers=named)
+            connection.request(method, target, body=body, headers=dict(headers or {}))
             response = connection.getresponse()
             return Answer(response.status, {k.lower(): v for k, v in response.getheaders()}, response.read())
         finally:
             connection.close()
 
     def get(self, target: str, **headers: str) -> Answer:
-        return self.request("GET", target, **headers)
+        """GET with headers as keywords."""
+        return self.request("GET", target, headers)
 
     def ask(self, query: str, **headers: str) -> Answer:
+        """A query by GET."""
         return self.get("/sparql?" + urlencode({"query": query}), **headers)
 
     def workers(self) -> list[int]:
@@ -91,9 +92,7 @@ def serving(directory: Path, *options: str) -> Iterator[Service]:
     command = [str(Path(sys.executable).with_name("alliancekg")), "serve", "--store", str(directory), "--port", "0"]
     environment = os.environ | {"ALLIANCEKG_TOKEN": TOKEN}
     with (directory / "serve.log").open("a") as log:
-        process = subprocess.Popen(
-            [*command, *options], stdout=subprocess.PIPE, stderr=log, text=True, env=environment
-        )
+        process = subprocess.Popen([*command, *options], stdout=subprocess.PIPE, stderr=log, text=True, env=environment)
         try:
             assert process.stdout is not None
             first = process.stdout.readline()

@@ -15,11 +15,22 @@ from rdflib.compare import isomorphic
 
 from tests.conftest import ROOT, skip_or_fail
 from tests.graph.service.conftest import TOKEN, Answer, Service, serving
-from tests.graph.service.w3c import Dialogue, Evaluation, Exchange, dialogues, evaluations, expected_rows, graph_of, rows, triples
+from tests.graph.service.w3c import (
+    Dialogue,
+    Evaluation,
+    Exchange,
+    dialogues,
+    evaluations,
+    expected_rows,
+    graph_of,
+    rows,
+    triples,
+)
 
 SUITE = ROOT.parent / "shared" / "w3c" / "sparql11"
+QUERIES = ("manifest-sparql11-query.ttl", "json-res/manifest.ttl")
+"""Without the manifests of entailment and of federation (service, syntax-fed)."""
 MANIFESTS = {
-    "query": "manifest-sparql11-query.ttl",
     "protocol": "protocol/manifest.ttl",
     "graph-store": "graph-store-protocol/manifest.ttl",
 }
@@ -61,13 +72,13 @@ def clear(service: Service) -> None:
 
 def update(service: Service, text: str) -> Answer:
     headers = {"Authorization": f"Bearer {TOKEN}", "Content-Type": "application/sparql-update"}
-    return service.request("POST", "/sparql", body=text.encode(), **headers)
+    return service.request("POST", "/sparql", body=text.encode(), headers=headers)
 
 
 def load(service: Service, path: Path, name: str = "") -> None:
     target = f"/data?graph={quote(name, safe='')}" if name else "/data?default"
     headers = {"Authorization": f"Bearer {TOKEN}", "Content-Type": "application/n-triples"}
-    answer = service.request("POST", target, body=triples(path, f"{service.address}/{path.name}"), **headers)
+    answer = service.request("POST", target, body=triples(path, f"{service.address}/{path.name}"), headers=headers)
     assert answer.status in (201, 204), answer.text
 
 
@@ -113,7 +124,7 @@ def sent(service: Service, exchange: Exchange, places: dict[str, str], *, token:
     for name, value in places.items():
         target = target.replace(name, value)
     headers = exchange.headers | ({"Authorization": f"Bearer {TOKEN}"} if token else {})
-    return service.request(exchange.method, target, body=exchange.body, **headers)
+    return service.request(exchange.method, target, body=exchange.body, headers=headers)
 
 
 def difference(answer: Answer, exchange: Exchange) -> str:
@@ -141,7 +152,7 @@ def fits(status: int, expected: str) -> bool:
 
 
 def test_queries(suite: Path, open_service: Service) -> None:
-    tests = list(evaluations(suite / MANIFESTS["query"]))
+    tests = [test for manifest in QUERIES for test in evaluations(suite / manifest)]
     failed = {test.name for test in tests if not evaluated(open_service, test)}
     assert failed == known("query").keys()
     assert (len(tests) - len(failed)) / len(tests) >= 0.95
@@ -165,6 +176,8 @@ def test_dialogues(suite: Path, open_service: Service, part: str, total: int, le
 @pytest.mark.parametrize("part", ["protocol", "graph-store"])
 def test_read_only_refuses_every_update(suite: Path, service: Service, part: str) -> None:
     for dialogue in filter(lambda each: each.writes, dialogues(suite / MANIFESTS[part])):
-        first = next(each for each in dialogue.exchanges if each.method in ("PUT", "POST", "DELETE") or "update" in each.target)
+        first = next(
+            each for each in dialogue.exchanges if each.method in ("PUT", "POST", "DELETE") or "update" in each.target
+        )
         answer = sent(service, first, {}, token=True)
         assert 400 <= answer.status < 500, (dialogue.name, answer.status)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -101,6 +101,7 @@ def dialogues(manifest: Path) -> Iterator[Dialogue]:
     """The protocol's and the graph store's tests."""
     for graph, entry in entries(manifest):
         requests = graph.value(graph.value(entry, MF.action), HT.requests)
+        assert requests is not None
         named = (
             (str(graph.value(each, RDFS.label)), _path(graph.value(each, UT.graph)))
             for each in graph.objects(entry, UT.graphData)
@@ -112,7 +113,10 @@ def dialogues(manifest: Path) -> Iterator[Dialogue]:
 def _exchange(graph: Graph, request: Node) -> Exchange:
     response = graph.value(request, HT.resp)
     boolean = graph.value(response, MF.expectedBoolean)
-    statuses = (str(status).rpartition("#")[2].removeprefix("StatusCode") for status in graph.objects(response, MF.expectedStatus))
+    statuses = (
+        str(status).rpartition("#")[2].removeprefix("StatusCode")
+        for status in graph.objects(response, MF.expectedStatus)
+    )
     return Exchange(
         method=str(graph.value(request, HT.methodName)),
         target=str(graph.value(request, HT.absolutePath)),
@@ -129,7 +133,7 @@ def _exchange(graph: Graph, request: Node) -> Exchange:
 
 def _headers(graph: Graph, message: Node | None) -> dict[str, str]:
     listed = graph.value(message, HT.headers)
-    headers = Collection(graph, listed) if listed else []
+    headers: Iterable[Node] = Collection(graph, listed) if listed else ()
     return {str(graph.value(each, HT.fieldName)): str(graph.value(each, HT.fieldValue)) for each in headers}
 
 
