@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Awaitable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import mkstemp
@@ -64,20 +65,15 @@ class Answers:
         with self._file() as stream:
             task = replace(task, output=stream.name)
             outcome = await while_connected(request, self._outcome(task, union=self.union and not standard))
-            Path(stream.name).unlink()  # the open file stays until it is sent
             self._check(outcome, task)
-            return await _response(request, os.dup(stream.fileno()), outcome.media_type)
+            return _response(request, open(os.dup(stream.fileno()), "rb"), outcome.media_type)
 
     async def read(self, task: Task) -> bytes:
         """The answer's bytes, over what is asserted, for a page of our own."""
         with self._file() as stream:
             task = replace(task, output=stream.name)
-            try:
-                outcome = await self._outcome(task, union=True)
-                self._check(outcome, task)
-                return await asyncio.to_thread(Path(stream.name).read_bytes)
-            finally:
-                Path(stream.name).unlink()
+            self._check(await self._outcome(task, union=True), task)
+            return await asyncio.to_thread(stream.read)
 
     async def _outcome(self, task: Task, *, union: bool) -> Outcome:
         """Ask a worker. A generation may vanish when the next is published: then it is asked again."""
@@ -105,10 +101,16 @@ class Answers:
         headers = {"Retry-After": "1"} if outcome.ending == "gone" else None
         raise Problem(STATUS[outcome.ending], message, headers)
 
-    def _file(self) -> IO[bytes]:
+    @contextmanager
+    def _file(self) -> Iterator[IO[bytes]]:
+        """A file for a worker to write; its name is gone afterwards, and the open file stays until it is sent."""
         handle, name = mkstemp(dir=self.scratch)
         os.close(handle)
-        return Path(name).open("rb")
+        try:
+            with Path(name).open("rb") as stream:
+                yield stream
+        finally:
+            Path(name).unlink()
 
 
 async def while_connected(request: Request, work: Awaitable[Result]) -> Result:
@@ -131,16 +133,16 @@ async def _disconnected(request: Request) -> None:
         pass
 
 
-async def _response(request: Request, descriptor: int, media_type: str) -> Response:
-    size = os.fstat(descriptor).st_size
+def _response(request: Request, stream: IO[bytes], media_type: str) -> Response:
+    size = os.fstat(stream.fileno()).st_size
     headers = {"Content-Length": str(size), "Content-Type": with_charset(media_type), "Vary": "Accept"}
     if size <= CHUNK or request.method == "HEAD":
-        with open(descriptor, "rb") as stream:
+        with stream:
             return Response(b"" if request.method == "HEAD" else stream.read(), headers=headers)
-    return StreamingResponse(_chunks(descriptor), headers=headers)
+    return StreamingResponse(_chunks(stream), headers=headers)
 
 
-async def _chunks(descriptor: int) -> AsyncIterator[bytes]:
-    with open(descriptor, "rb") as stream:
+async def _chunks(stream: IO[bytes]) -> AsyncIterator[bytes]:
+    with stream:
         while chunk := await asyncio.to_thread(stream.read, CHUNK):
             yield chunk

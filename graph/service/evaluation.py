@@ -58,6 +58,10 @@ def answer(store: ox.Store, task: Task, stream: FileIO, *, limits: Limits, prefi
         return error.outcome
     except MemoryError:
         return Outcome("memory")
+    except (RuntimeError, ValueError) as error:  # a function that there is not, and the like
+        return Outcome("forbidden", f"the query cannot be evaluated: {error}"[:500])
+    except OSError as error:  # a generation that was removed while it was read, or a disk that is full
+        return Outcome("gone" if "No such file" in str(error) else "failed", str(error)[:500])
 
 
 def _query(store: ox.Store, task: Task, capped: Capped, limits: Limits, prefixes: dict[str, str]) -> Outcome:
@@ -109,14 +113,11 @@ def _written(
     if not media_type:
         kind = "triples" if isinstance(result, ox.QueryTriples) else "rows"
         return Outcome("unacceptable", f"this query gives {kind}, and the request accepts no format for them")
-    try:
-        if isinstance(result, ox.QueryTriples):
-            triples = _at_most(result, limits.rows)
-            ox.serialize(triples, capped, format=ox.RdfFormat.from_media_type(media_type), prefixes=prefixes)  # type: ignore[arg-type]  # it only needs write
-        else:
-            result.serialize(capped, format=ox.QueryResultsFormat.from_media_type(media_type))  # type: ignore[arg-type]  # it only needs write
-    except (OSError, RuntimeError, ValueError) as error:
-        return Outcome("gone" if _vanished(error) else "failed", str(error)[:500])
+    if isinstance(result, ox.QueryTriples):
+        triples = _at_most(result, limits.rows)
+        ox.serialize(triples, capped, format=ox.RdfFormat.from_media_type(media_type), prefixes=prefixes)  # type: ignore[arg-type]  # it only needs write
+    else:
+        result.serialize(capped, format=ox.QueryResultsFormat.from_media_type(media_type))  # type: ignore[arg-type]  # it only needs write
     if isinstance(result, ox.QuerySolutions):
         _check_rows(capped, media_type, limits.rows)
     return Outcome("done", media_type=media_type)
@@ -161,18 +162,10 @@ def _dump(store: ox.Store, task: Task, stream: FileIO, prefixes: dict[str, str])
     graph = ox.NamedNode(task.text) if task.text else ox.DefaultGraph()
     if task.kind == "graph" and isinstance(graph, ox.NamedNode) and not store.contains_named_graph(graph):
         return Outcome("absent", f"there is no graph <{task.text}> here")
-    try:
-        store.dump(
-            Capped(stream, 2**62),  # type: ignore[arg-type]  # it only needs write
-            format=ox.RdfFormat.from_media_type(task.triples_as),
-            from_graph=graph if task.kind == "graph" else None,
-            prefixes=prefixes,
-        )
-    except OSError as error:
-        return Outcome("gone" if _vanished(error) else "failed", str(error)[:500])
+    store.dump(
+        Capped(stream, 2**62),  # type: ignore[arg-type]  # it only needs write
+        format=ox.RdfFormat.from_media_type(task.triples_as),
+        from_graph=graph if task.kind == "graph" else None,
+        prefixes=prefixes,
+    )
     return Outcome("done", media_type=task.triples_as)
-
-
-def _vanished(error: Exception) -> bool:
-    """A generation that was removed while it was read."""
-    return "No such file" in str(error)

@@ -7,12 +7,14 @@ import socket
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from io import FileIO
 from pathlib import Path
 from urllib.parse import quote
 
 import pyoxigraph as ox
 import pytest
-from alliancekg.graph.service.evaluation import rows
+from alliancekg.graph.service.evaluation import answer, rows
+from alliancekg.graph.service.tasks import Limits, Task
 
 from tests.graph.service.conftest import Service, serving
 
@@ -80,6 +82,31 @@ def test_triples_are_counted_exactly(limited: Service) -> None:
     query = "CONSTRUCT {{ ?s ?p ?o }} {{ ?s ?p ?o }} LIMIT {}"
     assert limited.ask(query.format(100)).status == 200
     assert limited.ask(query.format(101)).status == 422
+
+
+@pytest.mark.parametrize(
+    ("query", "limits", "ending"),
+    [
+        ("SELECT * { ?s ?p ?o }", Limits(answer=50_000), "bytes"),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", Limits(answer=50_000), "bytes"),
+        ("SELECT * { ?s ?p ?o }", Limits(rows=999), "rows"),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", Limits(rows=999), "rows"),
+        ("SELECT * { ?s ?p ?o }", Limits(rows=1000), "done"),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", Limits(rows=1000), "done"),
+        ("SELECT (<http://x/none>(1) AS ?x) {}", Limits(), "forbidden"),
+        ("SELECT * { ?s ?p }", Limits(), "syntax"),
+        ("SELECT * FROM <http://x/> { ?s ?p ?o }", Limits(), "outside"),
+    ],
+)
+def test_how_a_task_ends(query: str, limits: Limits, ending: str, tmp_path: Path) -> None:
+    store = ox.Store()
+    store.extend(ox.Quad(ox.NamedNode(f"a:{n}"), ox.NamedNode("a:p"), ox.Literal("x" * 90)) for n in range(1000))
+    path = tmp_path / "answer"
+    task = Task("", str(path), query, base="http://x/", rows_as="text/csv", triples_as="text/turtle")
+    with FileIO(path, "w+") as stream:
+        outcome = answer(store, task, stream, limits=limits, prefixes={})
+    assert outcome.ending == ending, outcome
+    assert path.stat().st_size <= limits.answer
 
 
 @pytest.mark.parametrize(
