@@ -18,7 +18,7 @@ from alliancekg.extract.confidence import features
 from alliancekg.extract.lexicon import FOLDER
 from alliancekg.extract.pipeline import Extractor, load
 from alliancekg.extract.records import to_json
-from alliancekg.graph.export import Table
+from alliancekg.graph.table import Table
 
 from bench.figures import judged
 from bench.reports import show

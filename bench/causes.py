@@ -20,7 +20,7 @@ from alliancekg.extract.matching import CODED, Thing, likeness, overlap
 from alliancekg.extract.pipeline import Extractor, load
 from alliancekg.extract.records import to_json
 from alliancekg.extract.tokens import read as read_doc
-from alliancekg.graph.export import Table
+from alliancekg.graph.table import Table
 from spacy.tokens import Doc
 
 from bench.corpus import attitudes

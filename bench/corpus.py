@@ -24,7 +24,7 @@ from alliancekg.extract.names import CALENDAR
 from alliancekg.extract.releases import read
 from alliancekg.extract.tokens import read as read_doc
 from alliancekg.graph.console import progress
-from alliancekg.graph.export import Table
+from alliancekg.graph.table import Table
 from spacy.tokens import Doc, Span, Token
 
 from bench.reports import show

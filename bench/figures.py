@@ -15,7 +15,7 @@ from alliancekg.extract.annotations import Annotation, Claim, without_doubles
 from alliancekg.extract.evaluate import By, counted, evaluate, paired
 from alliancekg.extract.figures import Evaluation, Score, Share
 from alliancekg.extract.pipeline import Extractor, load
-from alliancekg.graph.export import Table
+from alliancekg.graph.table import Table
 
 from bench.reports import show
 from bench.sets import GoldSet, gold_set, said

@@ -19,7 +19,7 @@ from alliancekg.extract.figures import Evaluation, Score
 from alliancekg.extract.model import Release
 from alliancekg.extract.pipeline import MODEL, Extractor, load
 from alliancekg.extract.tokens import read
-from alliancekg.graph.export import Table
+from alliancekg.graph.table import Table
 from spacy.language import Language
 from spacy.tokens import Doc
 

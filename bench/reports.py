@@ -11,7 +11,7 @@ from pathlib import Path
 
 import typer
 from alliancekg.graph.console import show_table
-from alliancekg.graph.export import Table
+from alliancekg.graph.table import Table
 
 
 def show(tables: Mapping[str, Table], *, as_json: bool, page: Path | None = None) -> None:

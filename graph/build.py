@@ -13,11 +13,10 @@ from typing import IO, Protocol, TypeAlias
 
 from alliancekg.extract.model import Record, Release
 from alliancekg.extract.releases import Unreadable
-from alliancekg.graph.archive import ARCHIVE
-from alliancekg.graph.files import replacing
+from alliancekg.graph.files import replacing, written
 from alliancekg.graph.learned import learned_quads
 from alliancekg.graph.rdf import vocabulary_quads
-from alliancekg.graph.store import LedgerEntry, Store
+from alliancekg.graph.store import LedgerEntry, Store, StoreError
 from alliancekg.ontology import gazetteer as gazetteers
 from alliancekg.ontology.gazetteer import Gazetteer
 from alliancekg.ontology.vocabulary import LEARNED_GRAPH, ONTOLOGY_GRAPH
@@ -26,6 +25,8 @@ BATCH = 50
 """Releases in one transaction, the most that a kill or Ctrl-C costs; more are no faster (see Store)."""
 
 PAGE = "graph.html"
+DIGEST = "graph.digest"
+"""The store's digest when its page was last drawn; written last, so that a broken end is made again."""
 
 Progress: TypeAlias = Callable[[str, int, int | None], None]
 """Called with what is being done ("reading"), the number of releases done, and of how many, if known."""
@@ -155,8 +156,11 @@ def _stored(store: Store, batch: Sequence[Entry]) -> list[Unreadable]:
 
 def _is_finished(store: Store) -> bool:
     """Whether all that is made of the store is there and shows what it holds."""
-    files = () if store.directory is None else (store.directory / ARCHIVE, store.directory / PAGE)
-    return all(path.exists() for path in files) and store.is_published()
+    if store.directory is None:
+        return store.is_published()
+    mark = store.directory / DIGEST
+    drawn = mark.exists() and (store.directory / PAGE).exists() and mark.read_text() == store.digest()
+    return drawn and store.is_published()
 
 
 def finish(
@@ -165,7 +169,7 @@ def finish(
     gazetteer: Gazetteer | None = None,
     progress: Progress = lambda stage, done, total: None,
 ) -> None:
-    """Learn from all that the store holds, make archive and page of it, and let readers see it.
+    """Learn from all that the store holds, draw it, and let readers see it.
 
     A server has neither archive nor page: `export` and `view` make them where they are wanted.
     """
@@ -173,20 +177,24 @@ def finish(
     progress("learning", 0, None)
     store.put_graph(ONTOLOGY_GRAPH, vocabulary_quads(names))
     store.put_graph(LEARNED_GRAPH, learned_quads(store, names))
-    if store.directory is not None:
-        progress("writing", 0, None)
-        store.dump(store.directory / ARCHIVE)
+    if store.directory is None:
+        return store.publish()
+    with replacing(store.directory / PAGE) as page:
         progress("drawing", 0, None)
-        _draw(store, store.directory / PAGE)
-    progress("publishing", 0, None)
-    store.publish()
+        _draw(store, page)
+        progress("writing", 0, None)
+        store.publish()
+    with written(store.directory / DIGEST) as stream:
+        stream.write(store.digest().encode())
 
 
 def _draw(store: Store, path: Path) -> None:
     from alliancekg.graph.html import write_page  # numpy and networkx, which a build without news can spare
 
-    with replacing(path) as beside:
-        write_page(store, beside)
+    try:
+        write_page(store, path)
+    except OSError as error:
+        raise StoreError(f"{path.parent / PAGE} could not be written: {error.strerror}") from None
 
 
 def _now() -> str:

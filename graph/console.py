@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from alliancekg.extract.releases import Unreadable
     from alliancekg.graph.build import Built
     from alliancekg.graph.build import Progress as Report
-    from alliancekg.graph.export import Table
     from alliancekg.graph.store import Store
+    from alliancekg.graph.table import Table
     from alliancekg.graph.why import Edge
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 from alliancekg.graph import generations
-from alliancekg.graph.archive import FORMAT, prepare, version_of
+from alliancekg.graph.archive import ARCHIVE, FORMAT, prepare, version_of
 from alliancekg.graph.changes import Change
 from alliancekg.graph.store import Store, StoreError
 from alliancekg.ontology.vocabulary import PREFIXES
@@ -62,16 +62,18 @@ class Embedded(Store):
         self._changed = True
 
     def publish(self) -> None:
+        """Write the archive, and a generation that readers open."""
         if not self._write or (not self._changed and self.is_published()):
             return
         try:
+            self.dump(self._folder / ARCHIVE)
             generations.publish(self._inner, self._folder, digest=self.digest())
         except OSError as error:
             raise StoreError(f"{self.where} could not be written: {error}") from None
         self._changed = False
 
     def is_published(self) -> bool:
-        return generations.digest(self._folder) == self.digest()
+        return (self._folder / ARCHIVE).exists() and generations.digest(self._folder) == self.digest()
 
     def close(self) -> None:
         # pyoxigraph has no close(): the lock falls with the last reference

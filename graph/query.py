@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Literal
 
 from alliancekg.graph.errors import UserError
-from alliancekg.graph.export import Table, csv_text
 from alliancekg.graph.rdf import compact
 from alliancekg.graph.store import Store
+from alliancekg.graph.table import Table, csv_text
 from alliancekg.ontology.vocabulary import PREFIXES
 from rdflib import URIRef
 from rdflib.query import Result

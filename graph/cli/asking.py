@@ -25,9 +25,9 @@ def query(
 ) -> None:
     """Ask the graph in SPARQL, over all releases at once; the prefixes (akg:, country:, topic: ...) are declared."""
     from alliancekg.graph import console
-    from alliancekg.graph.export import Table
     from alliancekg.graph.opening import open_store
     from alliancekg.graph.query import ask, named, table, text_of, written
+    from alliancekg.graph.table import Table
 
     if listed:
         rows = tuple((each.name, each.description) for each in named().values())

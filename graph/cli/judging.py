@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def validate(store: Location = STORE) -> None:
     """Check the graph against the SHACL shapes; exit status 1 if it breaks any."""
     from alliancekg.graph import console
-    from alliancekg.graph.export import Table
     from alliancekg.graph.opening import open_store
+    from alliancekg.graph.table import Table
     from alliancekg.graph.validate import shapes, tally
     from alliancekg.graph.validate import validate as violations
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import webbrowser
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 from alliancekg.graph.cli.options import STORE, Day, Location, Output, Tables, app, example, gazetteer_of
 from alliancekg.graph.errors import UserError
+from alliancekg.graph.interchange.formats import Format
 
 
 @app.command(epilog=example("alliancekg view --focus quad --since 2025 --open"))
@@ -45,21 +46,32 @@ def view(
         webbrowser.open(path.resolve().as_uri())
 
 
-@app.command(epilog=example("alliancekg export --format csv -o edges.csv"))
+@app.command(epilog=example("alliancekg export --format gexf -o alliance.gexf"))
 def export(
-    format: Annotated[
-        Literal["ttl", "nq", "csv"],
-        typer.Option(help="Turtle, N-Quads (one graph for each release), or CSV."),
-    ],
+    format: Annotated[Format, typer.Option(help="The format, one of those above.")],
     output: Output = None,
     store: Location = STORE,
 ) -> None:
-    """Write the graph for other tools: ttl and nq with the releases' full texts, csv a row for each quote.
+    """Write the graph for other tools, in one of these formats:
 
-    CSV cells that a spreadsheet would run as a formula begin with an apostrophe.
+    \b
+    --format ttl -o graph.ttl         Turtle: every triple once, for RDF tools
+    --format trig -o graph.trig       TriG: each release a named graph
+    --format nq -o graph.nq           N-Quads: the same, a quad a line
+    --format jsonld -o graph.jsonld   JSON-LD: the same, with its context
+    --format graphml -o net.graphml   the network, for networkx or igraph
+    --format gexf -o net.gexf         the network in time, for Gephi
+    --format csv -o quotes.csv        the quotes behind the statements
+    --format nodes-csv -o nodes.csv   the network's nodes, for pandas
+    --format edges-csv -o edges.csv   its edges, from node id to node id
+    --format plover -o events.tsv     PLOVER events in POLECAT's columns
+
+    The first four carry the releases' full texts. More: docs/interchange.md.
+
+    Cells that a spreadsheet would run as a formula begin with an apostrophe.
     """
     from alliancekg.graph import console
-    from alliancekg.graph.export import exported
+    from alliancekg.graph.interchange.exporting import exported
     from alliancekg.graph.opening import open_store
 
     with open_store(store) as graph, console.output(output) as stream:

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 import pyoxigraph as ox
 from alliancekg.graph import generations
+from alliancekg.graph.archive import ARCHIVE
 from alliancekg.graph.embedded import Embedded
 from alliancekg.graph.query import where
 from alliancekg.graph.service.guard import Forbidden, check_update
@@ -67,6 +68,8 @@ class Writer(Embedded):
 
     def _now(self) -> None:
         try:
+            if self._union:
+                self.dump(self._folder / ARCHIVE)  # of which the union is made
             generations.publish(self._inner, self._folder, digest=self.digest(), union=self._union)
         except OSError as error:
             raise StoreError(f"{self.where} could not be written: {error}") from None

@@ -9,7 +9,7 @@ from alliancekg.extract.annotations import Claim
 from alliancekg.extract.model import Release
 from alliancekg.extract.pipeline import Extractor
 from alliancekg.extract.tokens import read
-from alliancekg.graph.export import Table
+from alliancekg.graph.table import Table
 from spacy.tokens import Doc, Span
 
 from bench.adapter import claims

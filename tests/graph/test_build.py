@@ -13,7 +13,7 @@ from alliancekg.extract.model import Record, Release
 from alliancekg.extract.releases import Unreadable
 from alliancekg.graph import build as module
 from alliancekg.graph.archive import ARCHIVE
-from alliancekg.graph.build import PAGE, Built, build
+from alliancekg.graph.build import DIGEST, PAGE, Built, build
 from alliancekg.graph.embedded import Embedded
 from alliancekg.graph.rdf import vocabulary_quads
 from alliancekg.graph.store import StoreError
@@ -82,7 +82,7 @@ def test_the_same_input_again_changes_nothing(tmp_path: Path, records: tuple[Rec
     assert files(tmp_path) == before
 
 
-@pytest.mark.parametrize("part", [ARCHIVE, PAGE])
+@pytest.mark.parametrize("part", [ARCHIVE, PAGE, DIGEST])
 def test_what_is_missing_is_made_again_without_reading(tmp_path: Path, records: tuple[Record, ...], part: str) -> None:
     run(tmp_path, Ready(records))
     before, again = (tmp_path / part).read_bytes(), Ready(records)
@@ -180,6 +180,7 @@ def test_an_end_that_was_broken_off_is_made_by_the_next_build(
         with pytest.raises(KeyboardInterrupt):
             run(tmp_path, Ready(records))
     assert files(tmp_path) == before
+    assert stored(tmp_path) == [records[0].release.id]
     again = Ready(records)
     assert run(tmp_path, again) == Built(0, 4, (), changed=True)
     assert again.read == []
@@ -192,7 +193,7 @@ def test_progress_says_how_many_remain(tmp_path: Path, records: tuple[Record, ..
         build(releases(records), store, Ready(records), progress=lambda *step: seen.append(step))
     assert [step for step in seen if step[0] == "reading"] == [("reading", number, None) for number in range(1, 5)]
     assert [step for step in seen if step[0] == "extracting"] == [("extracting", number, 4) for number in range(5)]
-    assert [step[0] for step in seen[-3:]] == ["writing", "drawing", "publishing"]
+    assert [step[0] for step in seen[-3:]] == ["learning", "drawing", "writing"]
 
 
 def test_what_releases_attest_together_is_a_graph_of_its_own(tmp_path: Path, records: tuple[Record, ...]) -> None:

@@ -1,4 +1,4 @@
-"""Exports: what other tools get, the same bytes each time, and no cell that a spreadsheet would run."""
+"""The CSV of quotes: a row for each, with all that its statement says."""
 
 from __future__ import annotations
 
@@ -11,49 +11,20 @@ from pathlib import Path
 import pytest
 from alliancekg.extract.model import Record
 from alliancekg.graph.embedded import Embedded
-from alliancekg.graph.export import Format, Table, cell, csv_text, exported
-from alliancekg.graph.rdf import quads
+from alliancekg.graph.interchange.quotes import quotes
 from alliancekg.graph.store import LedgerEntry, Store
-from rdflib import Graph
-
-
-def filled(folder: Path, records: tuple[Record, ...]) -> Store:
-    store = Embedded(folder, write=True)
-    store.replace((record, LedgerEntry("hash", "v1")) for record in records)
-    return store
+from alliancekg.graph.table import csv_text
 
 
 @pytest.fixture
 def store(records: tuple[Record, ...], tmp_path: Path) -> Iterator[Store]:
-    with filled(tmp_path, records) as store:
+    with Embedded(tmp_path, write=True) as store:
+        store.replace((record, LedgerEntry("hash", "v1")) for record in records)
         yield store
 
 
-def text(store: Store, format: Format) -> str:
-    return b"".join(exported(store, format)).decode()
-
-
 def rows(store: Store) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(text(store, "csv"))))
-
-
-@pytest.mark.parametrize("format", ["ttl", "nq", "csv"])
-def test_the_order_of_storing_leaves_no_trace(records: tuple[Record, ...], tmp_path: Path, format: Format) -> None:
-    with filled(tmp_path / "one", records) as one, filled(tmp_path / "two", records[::-1]) as two:
-        assert text(one, format) == text(two, format)
-
-
-def test_turtle_has_each_triple_of_the_releases_once(store: Store, records: tuple[Record, ...]) -> None:
-    turtle = text(store, "ttl")
-    expected = {(s, p, o) for record in records for s, p, o, _ in quads(record)}
-    assert set(Graph().parse(data=turtle, format="turtle")) == expected
-    assert "@prefix akg:" in turtle
-    assert "akg:fingerprint" not in turtle
-
-
-def test_n_quads_are_the_dump(store: Store, tmp_path: Path) -> None:
-    store.dump(tmp_path / "dump")
-    assert text(store, "nq").encode() == (tmp_path / "dump").read_bytes()
+    return list(csv.DictReader(io.StringIO(csv_text(quotes(store)))))
 
 
 def test_csv_has_a_row_for_each_quote(store: Store, records: tuple[Record, ...]) -> None:
@@ -101,30 +72,3 @@ def test_two_quotes_of_one_statement_are_two_rows(store: Store, records: tuple[R
         (found[0]["statement"], "56"),
         (found[0]["statement"], "111"),
     ]
-
-
-@pytest.mark.parametrize(
-    ("text", "safe"),
-    [
-        ("=1+1", "'=1+1"),
-        ("=5", "'=5"),
-        ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"),
-        ("-2+3", "'-2+3"),
-        ("@SUM(A1)", "'@SUM(A1)"),
-        ("\t=1", "'\t=1"),
-        ("\r=1", "'\r=1"),
-        ("\n=1", "'\n=1"),
-        ("＝1+1", "'＝1+1"),
-        ("-5", "-5"),
-        ("+1.5", "+1.5"),
-        ("a=b", "a=b"),
-        ("", ""),
-    ],
-)  # fmt: skip
-def test_a_cell_is_no_formula(text: str, safe: str) -> None:
-    assert cell(text) == safe
-
-
-def test_a_table_comes_back_from_its_csv() -> None:
-    table = Table(("a", "b"), (('say "hi", she said\nand left', "é 北"), ("", "1")))
-    assert list(csv.reader(io.StringIO(csv_text(table)))) == [list(table.columns), *map(list, table.rows)]

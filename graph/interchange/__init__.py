@@ -1,0 +1,1 @@
+"""The graph for other tools: one exporter a module, the same bytes for the same graph."""

@@ -1,0 +1,1 @@
+"""PLOVER event records, in the columns of POLECAT."""
