@@ -33,6 +33,11 @@ def error(message: str) -> None:
     print(f"alliancekg: {' '.join(clean(message).split())}", file=sys.stderr)  # noqa: T201  (the command line)
 
 
+def note(line: str) -> None:
+    """A line of a log, on standard error as soon as it is there."""
+    print(clean(line), file=sys.stderr, flush=True)  # noqa: T201  (the command line)
+
+
 def refuse(refused: Unreadable) -> None:
     """The line for an input that could not be read."""
     error(f"{refused.source}: {refused.reason}")

@@ -65,7 +65,9 @@ def ask(store: Store, text: str) -> Result:
     try:
         return store.query(text)
     except SyntaxError as error:
-        raise QueryError(_where(text, str(error))) from None
+        if UPDATE.search(text):
+            raise QueryError("an update; queries only read: SELECT, ASK, CONSTRUCT or DESCRIBE") from None
+        raise QueryError(where(text, str(error))) from None
 
 
 def table(result: Result, *, short: bool = True) -> Table:
@@ -107,10 +109,8 @@ def _text(term: object, short: bool) -> str:
     return compact(str(term)) if short and isinstance(term, URIRef) else str(term)
 
 
-def _where(text: str, error: str) -> str:
-    """Where the parser stopped and at what; its own list of all that it expected helps nobody."""
-    if UPDATE.search(text):
-        return "an update; queries only read: SELECT, ASK, CONSTRUCT or DESCRIBE"
+def where(text: str, error: str) -> str:
+    """Where Oxigraph's parser stopped and at what; its own list of all that it expected helps nobody."""
     hint = "; the prefix is not declared" if "Prefix not found" in error else ""
     position = POSITION.search(error)
     if position is None:

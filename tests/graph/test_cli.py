@@ -26,7 +26,7 @@ from alliancekg.ontology.vocabulary import ONTOLOGY_GRAPH
 from typer.main import get_command
 from typer.testing import CliRunner, Result
 
-COMMANDS = ("build", "extract", "remove", "query", "why", "view", "export", "validate", "evaluate")
+COMMANDS = ("build", "extract", "remove", "query", "why", "view", "export", "validate", "evaluate", "serve")
 NEITHER = "a query's name (see: alliancekg query --list), a file nor SPARQL"
 NO_TTL = "which have no ttl form; use table, csv or json"
 NOTE = """Japan-Australia Foreign Ministers' Meeting

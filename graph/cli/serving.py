@@ -1,0 +1,64 @@
+"""The graph over HTTP: serve."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+from alliancekg.graph.cli.options import CORES, STORE, app, example
+
+TOKEN = "ALLIANCEKG_TOKEN"
+
+
+@app.command(epilog=example("alliancekg serve", "alliancekg serve --port 0 --timeout 10"))
+def serve(
+    store: Annotated[
+        Path, typer.Option("--store", metavar="DIR", envvar="ALLIANCEKG_STORE", help="The graph's folder.")
+    ] = Path(STORE),
+    host: Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 for all.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 for a free one.")] = 7070,
+    default_graph: Annotated[
+        Literal["union", "standard"],
+        typer.Option(help="What is asked without GRAPH: all that is asserted, or nothing."),
+    ] = "union",
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that a query may take.")] = 30.0,
+    max_rows: Annotated[int, typer.Option(min=1, help="Rows or triples of one answer.")] = 1_000_000,
+    max_memory: Annotated[int, typer.Option(min=600, help="Megabytes that a query may take.")] = 2000,
+    max_queries: Annotated[int, typer.Option(min=1, help="Running and waiting together; more get a 503.")] = 16,
+    workers: Annotated[int, typer.Option("--workers", "-j", min=1, help="Processes that evaluate queries.")] = CORES,
+    allowed_host: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="One more name by which it may be asked; repeatable.")
+    ] = None,
+    cors: Annotated[
+        list[str] | None, typer.Option(metavar="ORIGIN", help="A site whose pages may read answers; repeatable.")
+    ] = None,
+    allow_update: Annotated[
+        bool, typer.Option("--allow-update", help=f"Take updates from who has the token ({TOKEN}, or one made up).")
+    ] = False,
+) -> None:
+    """Serve the graph: SPARQL, the graph store protocol, and a page for every identifier. Read only by default."""
+    from alliancekg.graph.console import note, say
+    from alliancekg.graph.service.application import Settings
+    from alliancekg.graph.service.server import address, listening
+    from alliancekg.graph.service.server import serve as run
+    from alliancekg.graph.service.tasks import Limits
+
+    limits = Limits(seconds=timeout, rows=max_rows, memory=max_memory * 1_000_000, queries=max_queries, workers=workers)
+    token = (os.environ.get(TOKEN) or secrets.token_urlsafe(24)) if allow_update else ""
+    union = default_graph == "union"
+    settings = Settings(store, host, tuple(allowed_host or ()), tuple(cors or ()), union, token, limits)
+
+    def ready() -> None:
+        where = address(bound)
+        say(f"Serving {store} at {where}; Ctrl-C stops it.")
+        say(f"  {where}/country/JPN    {where}/sparql    {where}/data")
+        if allow_update:
+            made_up = TOKEN not in os.environ
+            say(f"  updates with: Authorization: Bearer {token if made_up else f'(the value of {TOKEN})'}")
+
+    with listening(host, port) as bound, suppress(KeyboardInterrupt):
+        run(settings, bound, log=note, ready=ready)

@@ -1,0 +1,31 @@
+"""The pages for readers: templates in page/, in which every value is text and nothing runs."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+FOLDER = Path(__file__).parent / "page"
+
+
+def page(name: str, **values: object) -> str:
+    """A template with its values, each escaped."""
+    return _environment().get_template(name).render(**values)
+
+
+def style() -> bytes:
+    """The style sheet, which is a file of its own, so that pages need no inline style."""
+    return (FOLDER / "style.css").read_bytes()
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

@@ -1,0 +1,58 @@
+"""The service on a port, until it is told to stop."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+
+import uvicorn
+from alliancekg.graph.errors import UserError
+from alliancekg.graph.generations import newest
+from alliancekg.graph.service.application import Settings, application
+from alliancekg.graph.store import StoreError
+
+PATIENCE = 5
+"""Seconds that requests get to end when the service stops."""
+
+
+class PortTaken(UserError):
+    """An address that cannot be listened on."""
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket on the port, or on a free one for 0; PortTaken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise PortTaken(
+            f"{host} port {port}: {(error.strerror or str(error)).lower()}; choose another --port"
+        ) from None
+
+
+def address(bound: socket.socket) -> str:
+    """Where a browser finds it."""
+    host, port = bound.getsockname()[:2]
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
+    return f"http://{shown}:{port}"
+
+
+def serve(
+    settings: Settings, bound: socket.socket, *, log: Callable[[str], None], ready: Callable[[], None] = lambda: None
+) -> None:
+    """Answer until SIGINT or SIGTERM; StoreError where there is no graph."""
+    if newest(settings.directory) is None:
+        where = settings.directory
+        raise StoreError(f"no graph in {where}; make one with: alliancekg build --store {where}")
+    app = application(settings, log=log, ready=ready)
+    config = uvicorn.Config(
+        app,
+        http="h11",
+        ws="none",
+        lifespan="on",
+        log_level="error",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=PATIENCE,
+    )
+    uvicorn.Server(config).run(sockets=[bound])

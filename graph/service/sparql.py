@@ -1,0 +1,61 @@
+"""/sparql: the SPARQL 1.1 Protocol, queries always, updates where they are allowed."""
+
+from __future__ import annotations
+
+from alliancekg.graph.service.answers import Answers
+from alliancekg.graph.service.description import description
+from alliancekg.graph.service.negotiation import ROWS, TRIPLES, format_of, with_charset
+from alliancekg.graph.service.problems import Problem
+from alliancekg.graph.service.requests import Operation, operation
+from alliancekg.graph.service.tasks import Task
+from alliancekg.graph.service.writing import Updates
+from starlette.requests import Request
+from starlette.responses import Response
+
+
+async def endpoint(request: Request) -> Response:
+    """GET, HEAD and both forms of POST."""
+    answers: Answers = request.app.state.answers
+    updates: Updates | None = request.app.state.updates
+    limits = answers.pool.limits
+    asked = await operation(request, question=limits.question, update=limits.update if updates else limits.question)
+    if asked.update is not None:
+        if updates is None:
+            raise Problem(403, "this service is read only; its owner opens updates with --allow-update")
+        updates.authorize(request)
+        await updates.update(asked, base=base_of(request))
+        return Response(status_code=204)
+    if asked.query is None:
+        return await _described(request, answers, updates)
+    return await answers.respond(request, _task(request, asked, updates is not None))
+
+
+def base_of(request: Request) -> str:
+    """What relative addresses in a query or a graph are relative to: the address that was asked."""
+    return str(request.url.replace(query="", fragment=""))
+
+
+def _task(request: Request, asked: Operation, lenient: bool) -> Task:
+    rows, triples = format_of(request, ROWS), format_of(request, TRIPLES)
+    if not rows and not triples:
+        offers = ", ".join(sorted({*ROWS.values(), *TRIPLES.values()}))
+        raise Problem(406, f"the request accepts none of the formats that there are: {offers}")
+    return Task(
+        folder="",
+        output="",
+        text=asked.query or "",
+        base=base_of(request),
+        default_graphs=asked.default_graphs,
+        named_graphs=asked.named_graphs,
+        rows_as=rows,
+        triples_as=triples,
+        lenient=lenient,
+    )
+
+
+async def _described(request: Request, answers: Answers, updates: Updates | None) -> Response:
+    if request.method == "POST":
+        raise Problem(400, "the form has neither query nor update")
+    media_type = format_of(request, TRIPLES) or "text/turtle"
+    content = await description(answers, base_of(request), media_type, updates=updates is not None)
+    return Response(content, headers={"Content-Type": with_charset(media_type), "Vary": "Accept"})

@@ -1,0 +1,91 @@
+"""The start page, /health, and the ontology under its own address."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from importlib.resources import files
+from urllib.parse import urlencode
+
+import pyoxigraph as ox
+from alliancekg.graph.query import named
+from alliancekg.graph.service.answers import Answers, while_connected
+from alliancekg.graph.service.negotiation import HTML, TRIPLES, chosen, with_charset
+from alliancekg.graph.service.pages import page, style
+from alliancekg.graph.service.problems import Problem
+from alliancekg.graph.service.resources import JSON, OFFERS, Link, shipped
+from alliancekg.graph.service.tasks import Task
+from alliancekg.ontology.vocabulary import AKG, BASE, PREFIXES
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+
+EXAMPLE = """SELECT DISTINCT ?one ?other
+WHERE { ?one akg:met ?other }
+ORDER BY ?one ?other
+LIMIT 20"""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A class or relation as its page lists it."""
+
+    name: str
+    kind: str
+    label: str
+    comment: str
+
+
+async def start(request: Request) -> Response:
+    """What is here and how to ask it."""
+    answers: Answers = request.app.state.answers
+    releases = await while_connected(request, _releases(answers))
+    links = [Link(query.description, f"/sparql?{urlencode({'query': query.text})}") for query in named().values()]
+    return HTMLResponse(page("start.html", releases=releases, example=EXAMPLE, queries=links))
+
+
+async def health(request: Request) -> Response:
+    """Whether the service answers, and over which generation."""
+    answers: Answers = request.app.state.answers
+    generation, releases = answers.generation().name, await _releases(answers)
+    return JSONResponse({"status": "ok", "generation": int(generation), "releases": releases})
+
+
+async def stylesheet(request: Request) -> Response:
+    """The style of all pages."""
+    return Response(style(), media_type="text/css", headers={"Cache-Control": "max-age=3600"})
+
+
+async def ontology(request: Request) -> Response:
+    """The ontology's own file as RDF, or its terms on a page."""
+    form = chosen(request, OFFERS)
+    if form is None:
+        raise Problem(406, f"there are these formats: {', '.join(dict.fromkeys(OFFERS.values()))}")
+    source = files("alliancekg.ontology").joinpath("alliance.ttl").read_bytes()
+    triples = [quad.triple for quad in ox.parse(source, format=ox.RdfFormat.TURTLE)]
+    if form == HTML:
+        return HTMLResponse(
+            page("ontology.html", iri=f"{BASE}ontology", terms=terms(triples)), headers={"Vary": "Accept"}
+        )
+    prefixes = {name: iri for name, iri in PREFIXES.items() if name}
+    content = ox.serialize(triples, format=ox.RdfFormat.from_media_type(OFFERS[form]), prefixes=prefixes)
+    return Response(content, headers={"Content-Type": with_charset(TRIPLES[form]), "Vary": "Accept"})
+
+
+def terms(triples: list[ox.Triple]) -> list[Term]:
+    """The terms that the ontology declares, by name."""
+    said: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for triple in triples:
+        if isinstance(triple.subject, ox.NamedNode) and triple.subject.value.startswith(str(AKG._NS)):
+            name = triple.subject.value.removeprefix(str(AKG._NS))
+            value = triple.object.value if isinstance(triple.object, ox.Literal | ox.NamedNode) else ""
+            said[name][triple.predicate.value.rpartition("#")[2]] = value
+    return [
+        Term(name, told.get("type", "").rpartition("#")[2], told.get("label", ""), told.get("comment", ""))
+        for name, told in sorted(said.items())
+    ]
+
+
+async def _releases(answers: Answers) -> int:
+    content = await answers.read(Task("", "", shipped("overview"), rows_as=JSON))
+    return int(json.loads(content)["results"]["bindings"][0]["releases"]["value"])
