@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,12 +21,16 @@ if TYPE_CHECKING:
     from alliancekg.extract.releases import Unreadable
     from alliancekg.graph.build import Built
     from alliancekg.graph.build import Progress as Report
+    from alliancekg.graph.corrections.correct import Outcome
     from alliancekg.graph.export import Table
     from alliancekg.graph.store import Store
     from alliancekg.graph.why import Edge
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """Characters of a release or file name that a terminal would obey; tab and line feed are not among them."""
+
+SIGNS = {"+": "green", "-": "red"}
+"""How what comes and what goes looks on a terminal."""
 
 
 def error(message: str) -> None:
@@ -80,11 +85,12 @@ def progress(*, shown: bool = True) -> Iterator[Report]:
 
 
 def show_table(table: Table) -> None:
-    """Rows in columns; in a pipe each row is one line, however long."""
+    """Rows in columns, green and red where the first is + or -; in a pipe each row is one line, however long."""
     console = _console()
     grid = Grid(*table.columns, box=None, header_style="bold", pad_edge=False)
     for row in table.rows:
-        grid.add_row(*(Text(clean(cell if console.is_terminal else " ".join(cell.split()))) for cell in row))
+        cells = (Text(clean(cell if console.is_terminal else " ".join(cell.split()))) for cell in row)
+        grid.add_row(*cells, style=SIGNS.get(row[0], ""))
     console.print(grid)
 
 
@@ -123,6 +129,27 @@ def _places(store: Store) -> Iterator[tuple[str, str]]:
     yield "store", store.where
 
 
+def show_outcome(outcome: Outcome, *, dry_run: bool) -> None:
+    """What a table of corrections did, or would do: the relations that go and come, and how many of each verdict."""
+    from alliancekg.graph.terms import compact
+
+    for sign, triples in (("-", outcome.lost), ("+", outcome.gained)):
+        for triple in triples:
+            show_signed(sign, " ".join(compact(term).removeprefix("akg:") for term in triple))
+    if not outcome.made:
+        return say("Nothing has changed: the graph was told all of this before.")
+    counts = Counter(correction.verdict for correction in outcome.made)
+    verdicts = ", ".join(f"{number} {verdict}" for verdict, number in sorted(counts.items()))
+    begin = "Would apply" if dry_run else "Applied"
+    changed = counted(len(outcome.releases), "release")
+    say(f"{begin} {counted(len(outcome.made), 'correction')} ({verdicts}), which concern {changed}.")
+
+
+def show_signed(sign: str, text: str) -> None:
+    """A line that comes (+, green) or goes (-, red)."""
+    _console().print(Text(clean(f"{sign} {text}"), style=SIGNS.get(sign, "")), soft_wrap=True)
+
+
 def show_edge(edge: Edge) -> None:
     """The passages behind an edge, each with its date, release and address."""
     console = _console()
@@ -143,6 +170,7 @@ def show_edge(edge: Edge) -> None:
             Text(clean("  " + " · ".join(filter(None, (quote.issuer, quote.release, quote.url))))),
             soft_wrap=True,
         )
+        console.print(Text(f"  {' '.join(reason.statements)}", style="dim"), soft_wrap=True)
 
 
 def say(text: str = "") -> None:

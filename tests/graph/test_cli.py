@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -26,7 +27,7 @@ from alliancekg.ontology.vocabulary import ONTOLOGY_GRAPH
 from typer.main import get_command
 from typer.testing import CliRunner, Result
 
-COMMANDS = ("build", "extract", "remove", "query", "why", "view", "export", "validate", "evaluate")
+COMMANDS = ("build", "extract", "remove", "query", "why", "view", "export", "correct", "validate", "evaluate")
 NEITHER = "a query's name (see: alliancekg query --list), a file nor SPARQL"
 NO_TTL = "which have no ttl form; use table, csv or json"
 NOTE = """Japan-Australia Foreign Ministers' Meeting
@@ -186,9 +187,7 @@ def test_a_table_in_a_pipe_has_one_line_for_each_row(graph: Path) -> None:
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
     assert len(lines) == 41
-    assert any(
-        line.rstrip().endswith("Secretary of State of the United States, who is visiting Japan.") for line in lines
-    )
+    assert any(re.search(r"United States, who is visiting Japan\. +statement:\w{16} *$", line) for line in lines)
     assert "\x1b" not in result.stdout
 
 
@@ -219,8 +218,49 @@ def test_why_prints_the_exact_sentence_and_its_source(graph: Path) -> None:
         "2025-10-28  Japan-U.S. Foreign Ministers' Meeting",
         "  “Minister Kanda expressed his support for U.S. efforts toward a ceasefire in Gaza.”",
         "  country:JPN · release:jp-2025-10-28 · https://example.org/jp/2025-10-28.html",
+        "  statement:0af4fb8a821afc0d",
     ]
     assert "[planned]" in run("why", "brook", "visited", "ROK", "--store", graph).stdout
+
+
+def test_a_table_for_an_edge_is_filled_in_applied_listed_and_taken_back(graph: Path, tmp_path: Path) -> None:
+    store = shutil.copytree(graph, tmp_path / "kg")
+    blank = run("correct", "--for", "Japan", "supports", "USA", "--store", store).stdout
+    assert blank.splitlines()[2] == "statement:0af4fb8a821afc0d\t\t\t\t\t"
+    assert run("correct", "-", "--store", store, stdin=blank).stdout.startswith("Nothing has changed")
+    table = blank.replace("d\t\t", "d\treject\t")
+    said = ["- country:JPN supports country:USA", "{} 1 correction (1 reject), which concern 1 release."]
+    dry = run("correct", "-", "--dry-run", "--store", store, stdin=table)
+    assert dry.stdout.splitlines() == [said[0], said[1].format("Would apply")]
+    done = run("correct", "-", "--by", "J", "--store", store, stdin=table)
+    assert done.stdout.splitlines() == [said[0], said[1].format("Applied")]
+    assert run("why", "Japan", "supports", "USA", "--store", store).exit_code == 1
+    listed = run("correct", "--list", "--store", store).stdout
+    assert re.search(r"^statement:0af4fb8a821afc0d\treject\t\tJ\t20[\dT:-]+Z\t$", listed, re.M)
+    assert run("correct", "-", "--store", store, stdin=listed).stdout.startswith("Nothing has changed")
+    back = run("correct", "-", "--store", store, stdin=table.replace("reject", "withdraw"))
+    assert back.stdout.startswith("+ country:JPN supports country:USA\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        ((), 2, "give a table, or --list, or --for"),
+        (("missing.tsv",), 1, "missing.tsv"),
+        (("-", "--list"), 2, "give a table"),
+        (("--for", "Japan", "aids", "USA"), 1, "no release here states: Japan aids United States"),
+    ],
+)
+def test_correct_says_what_it_needs(graph: Path, arguments: tuple[str, ...], code: int, message: str) -> None:
+    result = run("correct", *arguments, "--store", graph)
+    assert result.exit_code == code
+    assert message in " ".join(result.stderr.split())
+
+
+def test_correct_makes_no_graph_where_there_is_none(tmp_path: Path) -> None:
+    result = run("correct", "-", "--store", tmp_path / "kg", stdin="target\tverdict\n")
+    assert (result.exit_code, (tmp_path / "kg").exists()) == (1, False)
+    assert "make one with: alliancekg build" in result.stderr
 
 
 def test_view_prints_where_the_page_is(graph: Path, tmp_path: Path) -> None:
