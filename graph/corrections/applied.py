@@ -36,12 +36,12 @@ class Corrected:
 def corrected(base: Iterable[Triple], corrections: Iterable[Correction]) -> Corrected:
     """What the extractor made of one release, as persons put it right; `corrections` are all that are in force."""
     base = tuple(base)
-    graph = _graph(base)
-    release = next(graph.subjects(RDF.type, AKG.Release))
-    own = list(concerning(corrections, str(graph.value(release, DCTERMS.identifier))))
+    release, id_ = next((s, str(o)) for s, p, o in base if p == DCTERMS.identifier)
+    own = list(concerning(corrections, id_))
     if not own:
         return Corrected(base)
-    reading = _Reading(graph, URIRef(str(release)))
+    graph = _graph(base)
+    reading = _Reading(graph, release)
     dormant = tuple(each for each in ordered(own) if each.of_statement and not reading.correct(each))
     for each in ordered(own):
         if not each.of_statement:
