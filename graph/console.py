@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from alliancekg.graph.build import Built
     from alliancekg.graph.build import Progress as Report
     from alliancekg.graph.corrections.correct import Outcome
+    from alliancekg.graph.differences import Difference
     from alliancekg.graph.export import Table
+    from alliancekg.graph.merging import Merged
     from alliancekg.graph.store import Store
     from alliancekg.graph.why import Edge
 
@@ -143,6 +145,40 @@ def show_outcome(outcome: Outcome, *, dry_run: bool) -> None:
     begin = "Would apply" if dry_run else "Applied"
     changed = counted(len(outcome.releases), "release")
     say(f"{begin} {counted(len(outcome.made), 'correction')} ({verdicts}), which concern {changed}.")
+
+
+def show_merged(merged: Merged, into: str, other: str) -> None:
+    """What came from one graph into another."""
+    fates = (
+        (merged.added, "added"),
+        (merged.replaced, "replaced by a later reading"),
+        (merged.kept, "kept, read later here"),
+        (merged.undecided, "kept, though it is not known which was read later"),
+        (merged.same, "the same in both"),
+    )
+    say(f"Merged {other} into {into}:" if merged.changed else f"Nothing has changed: {into} had all of {other}.")
+    for ids, fate in fates:
+        if ids:
+            say(f"  {counted(len(ids), 'release'):>15} {fate}")
+    if merged.corrections:
+        say(f"  {counted(merged.corrections, 'correction'):>15} added")
+    for id_ in merged.undecided:
+        say(f"kept as it is here: {id_}")
+
+
+def show_difference(difference: Difference) -> None:
+    """What was gained and lost, with + and -, and the sums."""
+    from alliancekg.graph.differences import table_of
+    from alliancekg.graph.export import Table
+
+    if not difference.rows:
+        return say("no difference")
+    found = table_of(difference)
+    standing = found.columns.index("standing")
+    lines = (tuple("" if n == standing and c == "asserted" else c for n, c in enumerate(row)) for row in found.rows)
+    signed = tuple(("+" if change == "gained" else "-", *row) for change, *row in lines)
+    show_table(Table(("", *found.columns[1:]), signed))
+    say(f"{counted(difference.gained, 'statement')} gained, {counted(difference.lost, 'statement')} lost")
 
 
 def show_signed(sign: str, text: str) -> None:

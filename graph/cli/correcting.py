@@ -68,7 +68,7 @@ def _apply(rows: tuple[Row, ...], where: str, names: Gazetteer, *, by: str, dry_
     open_store(where).close()  # a graph that is not there is told so, and not made
     with open_store(where, write=not dry_run) as graph, progress() as report:
         outcome = corrected(graph, rows, gazetteer=names, by=by, dry_run=dry_run)
-        if outcome.made and not dry_run:
+        if not dry_run and (outcome.made or not graph.is_published()):
             finish(graph, gazetteer=names, progress=report)
     show_outcome(outcome, dry_run=dry_run)
 

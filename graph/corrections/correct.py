@@ -68,13 +68,14 @@ def correct(
     known = corrections_in(store)
     fresh = tuple(_fresh(given, known, by, now or datetime.now(UTC)))
     made = tuple(_Checker(store, known, gazetteer).checked(row).correction for row in fresh)
-    outcome = _outcome(store, known, made)
+    outcome = outcome_of(store, known, made)
     if outcome.changes and not dry_run:
         store.write(outcome.changes)
     return outcome
 
 
-def _outcome(store: Store, known: Sequence[Correction], made: tuple[Correction, ...]) -> Outcome:
+def outcome_of(store: Store, known: Sequence[Correction], made: tuple[Correction, ...]) -> Outcome:
+    """What it takes for more corrections to be in force in a store, beside those that it knows."""
     if not made:
         return Outcome()
     after = (*known, *made)

@@ -27,7 +27,20 @@ from alliancekg.ontology.vocabulary import ONTOLOGY_GRAPH
 from typer.main import get_command
 from typer.testing import CliRunner, Result
 
-COMMANDS = ("build", "extract", "remove", "query", "why", "view", "export", "correct", "validate", "evaluate")
+COMMANDS = (
+    "build",
+    "extract",
+    "remove",
+    "query",
+    "why",
+    "view",
+    "export",
+    "correct",
+    "merge",
+    "diff",
+    "validate",
+    "evaluate",
+)
 NEITHER = "a query's name (see: alliancekg query --list), a file nor SPARQL"
 NO_TTL = "which have no ttl form; use table, csv or json"
 NOTE = """Japan-Australia Foreign Ministers' Meeting
@@ -397,3 +410,35 @@ def test_in_a_pipe_there_are_no_escapes(graph: Path) -> None:
 def test_colour_where_it_is_wanted(environment: dict[str, str], coloured: bool) -> None:
     shown = shell("alliancekg --help", FORCE_COLOR="1", TERM="xterm-256color", **environment).stdout
     assert bool(re.search(r"\x1b\[(?:\d+;)*(?:3[0-7]|9[0-7])m", shown)) == coloured
+
+
+def test_a_graph_is_merged_into_another_and_then_there_is_no_difference(graph: Path, tmp_path: Path) -> None:
+    into = tmp_path / "kg"
+    first = run("merge", into, graph)
+    assert first.stdout.splitlines() == [f"Merged {graph} into {into}:", "       4 releases added"]
+    assert (into / "graph.html").exists()
+    assert run("merge", into, graph).stdout.startswith(f"Nothing has changed: {into} had all of {graph}.")
+    assert run("diff", graph, into).stdout == "no difference\n"
+    assert run("merge", into, tmp_path / "nothing").exit_code == 1
+
+
+def test_a_difference_in_a_pipe_has_signs_and_no_colours(graph: Path, tmp_path: Path) -> None:
+    result = run("diff", "2025-10", "2025-12", "--store", graph)
+    lines = [line.split() for line in result.stdout.splitlines()]
+    assert lines[0] == ["one", "other", "predicate", "topic", "standing", "statements", "releases", "example"]
+    assert {line[0] for line in lines[1:-1]} == {"+", "-"}
+    assert re.fullmatch(r"\d+ statements gained, \d+ statements lost", result.stdout.splitlines()[-1])
+    assert "\x1b" not in result.stdout
+    assert run("diff", "2025", "2025", "--store", graph).stdout == "no difference\n"
+    wrong = run("diff", "2025", graph)
+    assert wrong.stderr.startswith("alliancekg: '2025' and ")
+    assert (
+        run("diff", "2025-10", "2025-12", "--format", "csv", "-o", tmp_path / "d.csv", "--store", graph).exit_code == 0
+    )
+    assert (tmp_path / "d.csv").read_text().startswith("change,one,other,predicate,topic")
+
+
+def test_what_comes_and_goes_is_coloured_on_a_terminal(graph: Path) -> None:
+    shown = shell(f"alliancekg diff 2025-10 2025-12 --store {graph}", FORCE_COLOR="1", TERM="xterm-256color").stdout
+    assert re.search(r"^\x1b\[32m\+", shown, re.M)
+    assert re.search(r"^\x1b\[31m-", shown, re.M)
