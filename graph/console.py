@@ -143,8 +143,8 @@ def show_outcome(outcome: Outcome, *, dry_run: bool) -> None:
     counts = Counter(correction.verdict for correction in outcome.made)
     verdicts = ", ".join(f"{number} {verdict}" for verdict, number in sorted(counts.items()))
     begin = "Would apply" if dry_run else "Applied"
-    changed = counted(len(outcome.releases), "release")
-    say(f"{begin} {counted(len(outcome.made), 'correction')} ({verdicts}), which concern {changed}.")
+    concern = f", which concern {counted(len(outcome.releases), 'release')}" if outcome.releases else ""
+    say(f"{begin} {counted(len(outcome.made), 'correction')} ({verdicts}){concern}.")
 
 
 def show_merged(merged: Merged, into: str, other: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -197,6 +198,39 @@ def test_a_person_gets_another_id_in_one_release(records: tuple[Record, ...]) ->
     assert len(statements(made.content)) == len(records[0].statements) - 1
     assert conforms(made)
     assert set(uncorrected(made.content, made.rejected)) == base
+
+
+SAID: tuple[Verdict | None, ...] = ("accept", "reject", "change", None)
+VALUES = [
+    "predicate=opposes",
+    "object=topic:dialogue; about=",
+    "negated=true",
+    "date=2024",
+    "modality=planned",
+    "with=",
+]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_any_corrections_can_be_taken_back_whatever_the_extractor_makes(records: tuple[Record, ...], seed: int) -> None:
+    """Some of the statements are corrected, some are missed by another extractor, one person is two."""
+    chance = random.Random(seed)
+    record = records[seed % 4]
+    told = [
+        replace(correction(record, edge, verdict, value), at=f"2026-01-{chance.randint(1, 9):02}")
+        for edge in ((each.subject, each.predicate, each.object.id) for each in record.statements)
+        if (verdict := chance.choice(SAID))
+        for value in [chance.choice(VALUES) if verdict == "change" else ""]
+    ]
+    person = next((each.id for each in record.entities if each.id.startswith("person:")), "person:nobody")
+    told.append(Correction(person, "split", f"person:other in release:{record.release.id}", at="2026-01-05"))
+    read = chance.sample(record.statements, chance.randint(0, len(record.statements)))
+    base = triples(replace(record, statements=tuple(read)))
+    made = corrected(base, told)
+    assert corrected(base, chance.sample(told, len(told))) == made
+    assert set(uncorrected(made.content, made.rejected)) == base
+    assert corrected(uncorrected(made.content, made.rejected), told) == made
+    assert conforms(made)
 
 
 def test_of_corrections_of_one_thing_the_latest_is_in_force() -> None:

@@ -59,6 +59,8 @@ def memory(records: tuple[Record, ...]) -> Dataset:
     dataset = Dataset(default_union=True)
     for record in records:
         dataset.addN((s, p, o, dataset.graph(g)) for s, p, o, g in quads(record))
+        rejected = dataset.graph(rejected_iri(release_iri(record.release.id)))
+        dataset.addN((s, p, o, rejected) for s, p, o, _ in statement_triples_of(record))
     return dataset
 
 
