@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from alliancekg.extract.identities import Identities
 from alliancekg.ontology.gazetteer import Holder, OfficeTitle
 
 NEAR = 12
@@ -105,12 +106,18 @@ def learn(
     *,
     holders: Sequence[Holder] = (),
     offices: Sequence[OfficeTitle] = (),
+    same: Sequence[tuple[str, str]] = (),
+    apart: Sequence[tuple[str, str]] = (),
 ) -> Learned:
-    """Link ids and collect tenures; the result is the same in whatever order the releases were read."""
+    """Link ids and collect tenures; the result is the same in whatever order the releases were read.
+
+    What persons decided goes before what is learned: `same` are pairs of an id and the one it is merged into,
+    `apart` pairs that are never one person; together they do not contradict each other.
+    """
     known = sorted(set(attestations), key=lambda a: (a.person, a.office, a.release, a.name, a.date or ""))
-    canonical = _canonical(_persons(known, holders, offices))
-    same = ((id, other) for id, other in canonical.items() if id != other)
-    return Learned(tuple(_tenures(known, canonical)), tuple(sorted(same)))
+    canonical = _canonical(_persons(known, holders, offices), same, apart)
+    links = ((id, other) for id, other in canonical.items() if id != other)
+    return Learned(tuple(_tenures(known, canonical)), tuple(sorted(links)))
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -151,19 +158,38 @@ def _job(code: str, slug: str, roles: Mapping[str, str]) -> _Job:
     return _Job(code.casefold(), slug, roles.get(head, slug))
 
 
-def _canonical(persons: Sequence[_Person]) -> dict[str, str]:
-    """Each id's canonical id: the one person of higher rank that fits, itself when none or several do."""
-    canonical: dict[str, str] = {}
+def _canonical(
+    persons: Sequence[_Person], same: Sequence[tuple[str, str]], apart: Sequence[tuple[str, str]]
+) -> dict[str, str]:
+    """Each id's canonical id: that of the one person of higher rank that fits, itself when none or several do.
+
+    An id that somebody merged into another is not learned to be anybody else.
+    """
+    one = Identities()
+    for pair in apart:
+        one.part(*pair)
+    for pair in same:
+        one.join(*pair)
+    merged = {id for id, _ in same}
     earlier: dict[tuple[str, str], list[_Person]] = defaultdict(list)
     for person in persons:
         keys = {(code, word) for code in person.codes for words in person.names for word in words}
         near = {other.id: other for key in keys for other in earlier[key]}
-        roots = {canonical[other.id] for other in near.values() if _fits(person, other)}
-        alone = person.curated or len(roots) != 1
-        canonical[person.id] = person.id if alone else roots.pop()
+        fits = (other.id for other in near.values() if _fits(person, other))
+        groups = {one.group(id) for id in fits if one.may_join(person.id, id)} - {one.group(person.id)}
+        if len(groups) == 1 and not person.curated and person.id not in merged:
+            one.join(person.id, min(groups.pop()))
         for key in sorted(keys):
             earlier[key].append(person)
-    return canonical
+    return {person.id: person.id for person in persons} | _main(one, persons, same)
+
+
+def _main(one: Identities, persons: Sequence[_Person], same: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """The canonical id of each id of several: into which somebody merged it, else the one of the highest rank."""
+    merged, into = {id for id, _ in same}, {other for _, other in same}
+    place = {person.id: number for number, person in enumerate(persons)}
+    rank = {id: (id in merged, id not in into, place.get(id, len(place)), id) for group in one.groups() for id in group}
+    return {id: min(group, key=rank.__getitem__) for group in one.groups() for id in group}
 
 
 def _fits(person: _Person, other: _Person) -> bool:

@@ -8,6 +8,8 @@ from datetime import datetime
 
 import pyoxigraph as ox
 from alliancekg.extract.model import Record
+from alliancekg.graph.corrections.applied import Corrected, corrected
+from alliancekg.graph.corrections.model import Correction
 from alliancekg.graph.rdf import Quad, quads, release_iri
 from alliancekg.graph.terms import rejected_iri
 from alliancekg.ontology.vocabulary import AKG, JOURNAL_GRAPH, LEDGER_GRAPH
@@ -35,14 +37,26 @@ class Change:
         return (old if self.subject else f"DROP SILENT GRAPH {self.graph};\n") + new * bool(self.triples)
 
 
-def replacement(record: Record, content_hash: str, fingerprint: str, read: str) -> Iterator[Change]:
-    """A release's graph anew, with what ledger and journal say of it; ValueError for a malformed value.
+def replacement(
+    record: Record, content_hash: str, fingerprint: str, read: str, corrections: Iterable[Correction] = ()
+) -> Iterator[Change]:
+    """A release's graphs anew, as corrected, with what ledger and journal say of it; ValueError for a malformed value.
 
-    `read` is when: an ISO date and time, or empty.
+    `read` is when: an ISO date and time, or empty. `corrections` are all that are in force.
     """
     release = release_iri(record.release.id)
-    yield put(release, quads(record))
-    yield put(rejected_iri(release), ())
+    yield from graphs(release, corrected(((s, p, o) for s, p, o, _ in quads(record)), corrections))
+    yield from entry(release, content_hash, fingerprint, read)
+
+
+def graphs(release: URIRef, made: Corrected) -> Iterator[Change]:
+    """A release's two graphs: what it states, and what corrections took out."""
+    for graph, triples in ((release, made.content), (rejected_iri(release), made.rejected)):
+        yield put(graph, ((s, p, o, graph) for s, p, o in triples))
+
+
+def entry(release: URIRef, content_hash: str, fingerprint: str, read: str) -> Iterator[Change]:
+    """What ledger and journal say of a release."""
     hashes = {AKG.contentHash: Literal(content_hash), AKG.fingerprint: Literal(fingerprint)}
     time = {AKG.readAt: Literal(_instant(read), datatype=XSD.dateTime)} if read else {}
     yield _line(LEDGER_GRAPH, release, hashes)

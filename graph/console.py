@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,12 +21,18 @@ if TYPE_CHECKING:
     from alliancekg.extract.releases import Unreadable
     from alliancekg.graph.build import Built
     from alliancekg.graph.build import Progress as Report
+    from alliancekg.graph.corrections.correct import Outcome
+    from alliancekg.graph.differences import Difference
+    from alliancekg.graph.merging import Merged
     from alliancekg.graph.store import Store
     from alliancekg.graph.table import Table
     from alliancekg.graph.why import Edge
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """Characters of a release or file name that a terminal would obey; tab and line feed are not among them."""
+
+SIGNS = {"+": "green", "-": "red"}
+"""How what comes and what goes looks on a terminal."""
 
 
 def error(message: str) -> None:
@@ -85,11 +92,12 @@ def progress(*, shown: bool = True) -> Iterator[Report]:
 
 
 def show_table(table: Table) -> None:
-    """Rows in columns; in a pipe each row is one line, however long."""
+    """Rows in columns, green and red where the first is + or -; in a pipe each row is one line, however long."""
     console = _console()
     grid = Grid(*table.columns, box=None, header_style="bold", pad_edge=False)
     for row in table.rows:
-        grid.add_row(*(Text(clean(cell if console.is_terminal else " ".join(cell.split()))) for cell in row))
+        cells = (Text(clean(cell if console.is_terminal else " ".join(cell.split()))) for cell in row)
+        grid.add_row(*cells, style=SIGNS.get(row[0], ""))
     console.print(grid)
 
 
@@ -128,6 +136,61 @@ def _places(store: Store) -> Iterator[tuple[str, str]]:
     yield "store", store.where
 
 
+def show_outcome(outcome: Outcome, *, dry_run: bool) -> None:
+    """What a table of corrections did, or would do: the relations that go and come, and how many of each verdict."""
+    from alliancekg.graph.terms import compact
+
+    for sign, triples in (("-", outcome.lost), ("+", outcome.gained)):
+        for triple in triples:
+            show_signed(sign, " ".join(compact(term).removeprefix("akg:") for term in triple))
+    if not outcome.made:
+        return say("Nothing has changed: the graph was told all of this before.")
+    counts = Counter(correction.verdict for correction in outcome.made)
+    verdicts = ", ".join(f"{number} {verdict}" for verdict, number in sorted(counts.items()))
+    begin = "Would apply" if dry_run else "Applied"
+    concern = f", which concern {counted(len(outcome.releases), 'release')}" if outcome.releases else ""
+    say(f"{begin} {counted(len(outcome.made), 'correction')} ({verdicts}){concern}.")
+
+
+def show_merged(merged: Merged, into: str, other: str) -> None:
+    """What came from one graph into another."""
+    fates = (
+        (merged.added, "added"),
+        (merged.replaced, "replaced by a later reading"),
+        (merged.kept, "kept, read later here"),
+        (merged.undecided, "kept, though it is not known which was read later"),
+        (merged.same, "the same in both"),
+    )
+    say(f"Merged {other} into {into}:" if merged.changed else f"Nothing has changed: {into} had all of {other}.")
+    for ids, fate in fates:
+        if ids:
+            say(f"  {counted(len(ids), 'release'):>15} {fate}")
+    if merged.corrections:
+        say(f"  {counted(merged.corrections, 'correction'):>15} added")
+    for id_ in merged.undecided:
+        say(f"kept as it is here: {id_}")
+
+
+def show_difference(difference: Difference) -> None:
+    """What was gained and lost, with + and -, and the sums."""
+    from alliancekg.graph.differences import table_of
+    from alliancekg.graph.table import Table
+
+    if not difference.rows:
+        return say("no difference")
+    found = table_of(difference)
+    standing = found.columns.index("standing")
+    lines = (tuple("" if n == standing and c == "asserted" else c for n, c in enumerate(row)) for row in found.rows)
+    signed = tuple(("+" if change == "gained" else "-", *row) for change, *row in lines)
+    show_table(Table(("", *found.columns[1:]), signed))
+    say(f"{counted(difference.gained, 'statement')} gained, {counted(difference.lost, 'statement')} lost")
+
+
+def show_signed(sign: str, text: str) -> None:
+    """A line that comes (+, green) or goes (-, red)."""
+    _console().print(Text(clean(f"{sign} {text}"), style=SIGNS.get(sign, "")), soft_wrap=True)
+
+
 def show_edge(edge: Edge) -> None:
     """The passages behind an edge, each with its date, release and address."""
     console = _console()
@@ -148,6 +211,7 @@ def show_edge(edge: Edge) -> None:
             Text(clean("  " + " · ".join(filter(None, (quote.issuer, quote.release, quote.url))))),
             soft_wrap=True,
         )
+        console.print(Text(f"  {' '.join(reason.statements)}", style="dim"), soft_wrap=True)
 
 
 def say(text: str = "") -> None:

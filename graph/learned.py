@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from alliancekg.extract.learning import Attestation, Learned, Tenure, learn
+from alliancekg.graph.corrections.kept import corrections_in
+from alliancekg.graph.corrections.persons import Persons, persons
 from alliancekg.graph.rdf import Quad, Triple, kind
 from alliancekg.graph.readings import Queryable, rows
 from alliancekg.graph.terms import compact, date_literal, edge_iri, expand, hash_iri, release_iri
@@ -28,14 +30,21 @@ WHERE {
 }"""
 
 
+NAMES = """
+SELECT DISTINCT ?person ?name
+WHERE { GRAPH ?source { ?source a akg:Release . ?person a akg:Person ; rdfs:label ?name } }"""
+
+
 def learned_quads(store: Queryable, gazetteer: Gazetteer) -> Iterator[Quad]:
     """Ids of one person joined to the main one by owl:sameAs, and a fact for each person in each office."""
     known = list(attestations(store))
-    learned = learn(known, holders=gazetteer.holders, offices=gazetteer.offices)
+    decided = _decided(store, gazetteer)
+    learned = learn(known, holders=gazetteer.holders, offices=gazetteer.offices, same=decided.same, apart=decided.apart)
     triples: list[Triple] = [(expand(person), OWL.sameAs, expand(canonical)) for person, canonical in learned.same]
     for tenure in learned.tenures:
         triples.extend(_fact(tenure))
-    for person, name in _names(known, gazetteer.holders, learned).items():
+    named = _named(store) if decided.same else {}
+    for person, name in _names(known, gazetteer.holders, learned, named).items():
         triples += [*kind(person), (expand(person), RDFS.label, Literal(name))]
     for s, p, o in dict.fromkeys(triples):
         yield s, p, o, LEARNED_GRAPH
@@ -47,10 +56,28 @@ def attestations(store: Queryable) -> Iterator[Attestation]:
         yield Attestation(compact(person), name, compact(office), date or issued or None, release)
 
 
-def _names(known: Iterable[Attestation], holders: Iterable[Holder], learned: Learned) -> dict[str, str]:
+def _decided(store: Queryable, gazetteer: Gazetteer) -> Persons:
+    """Who is who by corrections, among the persons that there are."""
+    of_persons = [correction for correction in corrections_in(store) if not correction.of_statement]
+    if not of_persons:
+        return Persons()
+    return persons(of_persons, {*_named(store), *(holder.person for holder in gazetteer.holders)})
+
+
+def _named(store: Queryable) -> dict[str, str]:
+    """All persons of the releases, with or without an office, at their longest."""
+    found = [(compact(person), name) for person, name in rows(store, NAMES)]
+    return dict(sorted(found, key=lambda pair: (len(pair[1]), pair[1])))
+
+
+def _names(
+    known: Iterable[Attestation], holders: Iterable[Holder], learned: Learned, named: Mapping[str, str]
+) -> dict[str, str]:
     """What the main ids are called: by the curated table, which may be alone in knowing one, or at their longest."""
     main = {tenure.person for tenure in learned.tenures}
-    names = {seen.person: seen.name for seen in sorted(known, key=lambda seen: (len(seen.name), seen.name))}
+    names = dict(named) | {
+        seen.person: seen.name for seen in sorted(known, key=lambda seen: (len(seen.name), seen.name))
+    }
     names |= {holder.person: holder.name for holder in holders}
     return {person: names[person] for person in sorted(main)}
 

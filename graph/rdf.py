@@ -31,7 +31,20 @@ from alliancekg.ontology.vocabulary import AKG, CLASSES, OA, ONTOLOGY_GRAPH, SYM
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, OWL, PROV, RDF, RDFS, SKOS
 
-__all__ = ["Quad", "compact", "edge_iri", "expand", "kind", "quads", "release_iri", "vocabulary_quads"]
+__all__ = [
+    "Quad",
+    "Term",
+    "Triple",
+    "compact",
+    "edge_iri",
+    "expand",
+    "kind",
+    "plain_triples",
+    "quads",
+    "release_iri",
+    "statement_triples",
+    "vocabulary_quads",
+]
 
 Term: TypeAlias = URIRef | Literal
 Triple: TypeAlias = tuple[URIRef, URIRef, Term]
@@ -53,13 +66,27 @@ def quads(record: Record) -> Iterator[Quad]:
     """All that a record says, each quad once, in its release's graph; ValueError for a malformed value."""
     graph = release_iri(record.release.id)
     labels = {entity.id: entity.label for entity in record.entities}
-    triples = [*_release(record.release, graph), *_entities(record)]
+    triples = [*_release(record.release, graph)]
     for event in record.events:
         triples.extend(_event(event, graph, labels))
-    for statement in record.statements:
-        triples.extend(_statement(statement, graph))
+    triples.extend(statement_triples(record))
     for s, p, o in dict.fromkeys(triples):
         yield s, p, o, graph
+
+
+def statement_triples(record: Record) -> Iterator[Triple]:
+    """What a record says without its release and events: its statements, and the things that they join."""
+    graph = release_iri(record.release.id)
+    yield from _entities(record)
+    for statement in record.statements:
+        yield from _statement(statement, graph)
+
+
+def plain_triples(s: URIRef, p: URIRef, o: URIRef) -> Iterator[Triple]:
+    """What stands beside an asserted statement: the relation itself, in both directions if it has none."""
+    yield s, p, o
+    if p in SYMMETRIC:
+        yield o, p, s
 
 
 def vocabulary_quads(gazetteer: Gazetteer | None = None) -> Iterator[Quad]:
@@ -164,9 +191,7 @@ def _statement(statement: Statement, graph: URIRef) -> Iterator[Triple]:
     for evidence in statement.evidence:
         yield from _evidence(evidence, node, graph)
     if not statement.negated and not statement.modality:
-        yield s, p, o
-        if p in SYMMETRIC:
-            yield o, p, s
+        yield from plain_triples(s, p, o)
 
 
 def _circumstances(statement: Statement, node: URIRef) -> Iterator[Triple]:

@@ -66,12 +66,14 @@ class Quote:
 DECLARATIONS = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
 
 # Oxigraph's union of graphs repeats what several of them say, and a state's label stands in thousands: so
-# what belongs to one release is asked within its graph, and of all others one fact at a time.
+# what belongs to one release is asked within its graph, and of all others one fact at a time. `?release a
+# akg:Release` holds in no graph of rejected statements.
 
 STATEMENTS = """
 SELECT ?statement ?subject ?predicate ?object ?release ?date ?issued ?modality ?negated ?confidence ?with
 WHERE {
   GRAPH ?release {
+    ?release a akg:Release .
     ?statement a akg:Statement ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object .
     OPTIONAL { ?statement akg:date ?date }
     OPTIONAL { ?release dcterms:issued ?issued }
@@ -112,6 +114,7 @@ SELECT ?statement ?text ?start ?release ?title ?date ?issuer ?url
 WHERE {
   VALUES ?statement { %s }
   GRAPH ?release {
+    ?release a akg:Release .
     ?statement akg:evidence ?evidence .
     ?evidence oa:exact ?text ; oa:start ?start .
     OPTIONAL { ?release dcterms:title ?title }

@@ -13,6 +13,8 @@ from typing import Self
 import pyoxigraph as ox
 from alliancekg.extract.model import Record
 from alliancekg.graph.changes import Change, put, removal, replacement
+from alliancekg.graph.corrections.kept import corrections_in
+from alliancekg.graph.corrections.model import in_force
 from alliancekg.graph.errors import UserError
 from alliancekg.graph.files import written
 from alliancekg.graph.rdf import Quad, compact, release_iri
@@ -103,12 +105,13 @@ class Store(ABC):
         """Let go of files and connections, without publishing."""
 
     def replace(self, records: Iterable[tuple[Record, LedgerEntry]]) -> None:
-        """Put each release's graph anew, with its entry in the ledger: all of them or none.
+        """Put each release's graph anew, corrected as the store's corrections say, with its entry in the ledger.
 
-        ValueError for a record with a malformed value; nothing is stored then.
+        All of them or none: ValueError for a record with a malformed value, and nothing is stored then.
         """
+        corrections = in_force(corrections_in(self))
         entries = ((record, (entry.content_hash, entry.fingerprint, entry.read)) for record, entry in records)
-        self.write([change for record, made in entries for change in replacement(record, *made)])
+        self.write([change for record, made in entries for change in replacement(record, *made, corrections)])
 
     def remove(self, ids: Iterable[str]) -> None:
         """Take the releases out with all that they state; what others state stays. StoreError for an unknown id."""

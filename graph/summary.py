@@ -12,7 +12,7 @@ COUNTS = f"""
 SELECT ?releases ?statements ?meetings ?states ?persons
 WHERE {{
   {{ SELECT (COUNT(DISTINCT ?release) AS ?releases) WHERE {{ GRAPH ?g {{ ?release a akg:Release }} }} }}
-  {{ SELECT (COUNT(DISTINCT ?s) AS ?statements) WHERE {{ GRAPH ?g {{ ?s a akg:Statement }} }} }}
+  {{ SELECT (COUNT(DISTINCT ?s) AS ?statements) WHERE {{ GRAPH ?g {{ ?g a akg:Release . ?s a akg:Statement }} }} }}
   {{
     SELECT (COUNT(DISTINCT ?event) AS ?meetings)
     WHERE {{

@@ -20,6 +20,7 @@ STATED = """
 SELECT ?statement ?subject ?object ?other ?modality ?negated
 WHERE {
   GRAPH ?release {
+    ?release a akg:Release .
     ?statement a akg:Statement ; rdf:predicate %s ; rdf:subject ?subject ; rdf:object ?object .
     OPTIONAL { ?statement akg:with ?other }
     OPTIONAL { ?statement akg:modality ?modality }
@@ -39,6 +40,8 @@ class Reason:
     quote: Quote
     standing: Standing
     objects: tuple[str, ...]
+    statements: tuple[str, ...]
+    """The ids of the statements that the passage states, by which a person corrects them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +111,13 @@ def _reasons(store: Queryable, links: Iterable[_Link], names: Names) -> Iterator
     """Each passage once, with all that it says of the edge."""
     by_statement = {link.statement: link for link in links}
     objects: defaultdict[tuple[str, int, str, Standing], set[str]] = defaultdict(set)
+    ids: defaultdict[tuple[str, int, str, Standing], set[str]] = defaultdict(set)
     shown: dict[tuple[str, int, str, Standing], Quote] = {}
     for quote in quotes(store, by_statement):
         link = by_statement[quote.statement]
         key = (quote.release, quote.start, quote.text, link.standing)
         objects[key].add(names.label(link.object))
+        ids[key].add(quote.statement)
         shown.setdefault(key, quote)
     for key, quote in shown.items():
-        yield Reason(quote, key[-1], tuple(sorted(objects[key])))
+        yield Reason(quote, key[-1], tuple(sorted(objects[key])), tuple(sorted(ids[key])))

@@ -34,7 +34,7 @@ JOURNAL_GRAPH = URIRef(BASE + "graph/journal")
 CORRECTIONS_GRAPH = URIRef(BASE + "graph/corrections")
 """What persons decided of statements and of each other's names: who, when, and what."""
 REJECTED = BASE + "graph/rejected/"
-"""Before a release's id: the graph of those of its statements that a person rejected."""
+"""Before a release's id: the graph of what corrections took out of the release's, rejected statements above all."""
 
 
 BOOKS = frozenset(map(str, (LEDGER_GRAPH, JOURNAL_GRAPH, CORRECTIONS_GRAPH)))
@@ -73,6 +73,7 @@ class AKG(DefinedNamespace):
     Office: URIRef
     Topic: URIRef
     Modality: URIRef
+    Correction: URIRef
 
     # the nineteen relations a release states
     met: URIRef
@@ -119,6 +120,14 @@ class AKG(DefinedNamespace):
     rule: URIRef
     edge: URIRef
     evidence: URIRef
+    accepted: URIRef
+
+    # of a correction, beside dcterms:creator, dcterms:created and rdfs:comment
+    corrects: URIRef
+    verdict: URIRef
+    becomes: URIRef
+    kept: URIRef
+    added: URIRef
 
     # of an event
     date: URIRef
@@ -191,7 +200,7 @@ CLASSES: dict[str, URIRef] = {
 }
 """The class of the thing that an identifier names, by its prefix."""
 
-NODES: tuple[str, ...] = (*CLASSES, "event", "statement", "fact", "edge", "evidence", "release")
+NODES: tuple[str, ...] = (*CLASSES, "event", "statement", "fact", "edge", "evidence", "release", "correction")
 """The prefixes of the nodes of the graph: `country:JPN` is `urn:alliancekg:country/JPN`."""
 
 PREFIXES: dict[str, str] = {

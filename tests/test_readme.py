@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,21 @@ def test_a_command_answers(folder: Path, monkeypatch: pytest.MonkeyPatch, comman
     result = CliRunner().invoke(app, shlex.split(command))
     assert result.exit_code == 0, result.output
     assert result.output.strip() or (folder / shlex.split(command)[-1]).stat().st_size > 0
+
+
+def test_the_table_in_the_page_on_corrections_applies(folder: Path, tmp_path: Path) -> None:
+    page = (README.parent / "docs" / "corrections.md").read_text(encoding="utf-8")
+    (table,) = re.findall(r"^```tsv\n(.+?)^```", page, re.M | re.S)
+    (tmp_path / "mine.tsv").write_text(table, encoding="utf-8")
+    shutil.copytree(folder / "alliance-graph", tmp_path / "kg")
+    result = CliRunner().invoke(app, ["correct", str(tmp_path / "mine.tsv"), "--store", str(tmp_path / "kg")])
+    assert result.exit_code == 0, result.output
+    assert re.search(r"^Applied 5 corrections", result.output, re.M)
+    listed = CliRunner().invoke(app, ["correct", "--list", "--store", str(tmp_path / "kg")]).stdout
+    assert "# dormant" not in listed
+    assert sorted(line.split("\t")[:3] for line in table.splitlines()) == sorted(
+        line.split("\t")[:3] for line in listed.splitlines()
+    )
 
 
 def test_what_it_links_to_exists() -> None:

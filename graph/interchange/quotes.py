@@ -35,8 +35,8 @@ WHERE {
 ORDER BY ?release ?start ?end ?statement"""
 COLUMNS = tuple(re.findall(r"\?(\w+)", QUOTES.partition("WHERE")[0]))
 
-OTHERS = "SELECT DISTINCT ?statement ?other WHERE { ?statement akg:with ?other }"
-MATTERS = "SELECT DISTINCT ?statement ?topic WHERE { ?statement akg:about ?topic }"
+OTHERS = "SELECT ?statement ?other WHERE { GRAPH ?source { ?source a akg:Release . ?statement akg:with ?other } }"
+MATTERS = "SELECT ?statement ?topic WHERE { GRAPH ?source { ?source a akg:Release . ?statement akg:about ?topic } }"
 
 
 def quotes(store: Queryable) -> Table:

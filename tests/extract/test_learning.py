@@ -259,3 +259,38 @@ def test_canonical_ids_are_final_and_in_the_same_jurisdiction() -> None:
         assert other not in same
         assert codes[id] <= codes[other]
     assert {tenure.person for tenure in learned.tenures}.isdisjoint(same)
+
+
+THREE = [
+    attest("Akagawa Ichiro", f"JPN/{FM}", "2022-03"),
+    attest("Akagawa", f"JPN/{FM}", "2022-03"),
+    attest("Ichiro Akagawa", f"JPN/{FM}", "2022-04"),
+    attest("Bo Pike", "AAA/president", "2022-04"),
+]
+FULL, BARE, TURNED, PIKE = (seen.person for seen in THREE)
+
+
+@pytest.mark.parametrize(
+    ("same", "apart", "expected"),
+    [
+        ([], [], {BARE: FULL, TURNED: FULL}),
+        ([], [(BARE, FULL)], {TURNED: FULL}),
+        ([], [(BARE, FULL), (BARE, TURNED)], {TURNED: FULL}),
+        ([], [(BARE, TURNED)], {TURNED: FULL}),
+        ([(PIKE, FULL)], [], {BARE: FULL, TURNED: FULL, PIKE: FULL}),
+        ([(FULL, PIKE)], [], {BARE: PIKE, TURNED: PIKE, FULL: PIKE}),
+        ([(BARE, PIKE)], [], {TURNED: FULL, BARE: PIKE}),
+        ([(BARE, PIKE)], [(PIKE, FULL)], {TURNED: FULL, BARE: PIKE}),
+        ([(BARE, PIKE), (PIKE, TURNED)], [], {BARE: TURNED, PIKE: TURNED, FULL: TURNED}),
+        ([(PIKE, "person:nobody")], [], {BARE: FULL, TURNED: FULL, PIKE: "person:nobody"}),
+    ],
+)
+@pytest.mark.parametrize("seed", range(3))
+def test_what_a_person_decided_goes_before_what_is_learned(
+    same: list[tuple[str, str]], apart: list[tuple[str, str]], expected: dict[str, str], seed: int
+) -> None:
+    chance = random.Random(seed)
+    known, joined = chance.sample(THREE, len(THREE)), chance.sample(same, len(same))
+    learned = learn(known, offices=OFFICES, same=joined, apart=chance.sample(apart, len(apart)))
+    assert dict(learned.same) == expected
+    assert {tenure.person for tenure in learned.tenures} == {expected.get(seen.person, seen.person) for seen in THREE}

@@ -14,9 +14,12 @@ from alliancekg.extract.releases import Unreadable
 from alliancekg.graph import build as module
 from alliancekg.graph.archive import ARCHIVE
 from alliancekg.graph.build import DIGEST, PAGE, Built, build
+from alliancekg.graph.corrections.correct import correct
+from alliancekg.graph.corrections.table import rows_of
 from alliancekg.graph.embedded import Embedded
 from alliancekg.graph.rdf import vocabulary_quads
 from alliancekg.graph.store import StoreError
+from alliancekg.ontology.gazetteer import load
 from alliancekg.ontology.vocabulary import LEARNED_GRAPH
 
 
@@ -104,6 +107,18 @@ def test_only_a_changed_release_is_read_again(tmp_path: Path, records: tuple[Rec
 def test_a_new_extractor_reads_all_again(tmp_path: Path, records: tuple[Record, ...]) -> None:
     run(tmp_path, Ready(records))
     assert run(tmp_path, Ready(records, fingerprint="v2")) == Built(4, 0, (), changed=True)
+
+
+def test_a_new_extractor_reads_what_a_person_rejected_in_vain(tmp_path: Path, records: tuple[Record, ...]) -> None:
+    run(tmp_path, Ready(records))
+    supports = next(each for each in records[0].statements if each.predicate == "supports")
+    rows = rows_of(f"target\tverdict\nstatement:{supports.id}\treject\n", source="my.tsv")
+    with Embedded(tmp_path, write=True) as store:
+        correct(store, rows, gazetteer=load())
+    assert run(tmp_path, Ready(records, fingerprint="v2")) == Built(4, 0, (), changed=True)
+    with Embedded(tmp_path) as store:
+        assert not store.query("ASK { country:JPN akg:supports country:USA }").askAnswer
+        assert store.query(f"ASK {{ GRAPH ?g {{ statement:{supports.id} a akg:Statement }} }}").askAnswer
 
 
 def test_with_keep_only_a_changed_release_is_read_again(tmp_path: Path, records: tuple[Record, ...]) -> None:

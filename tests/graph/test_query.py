@@ -6,20 +6,24 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from alliancekg.extract.model import Record
+from alliancekg.extract.model import Record, event_id, statement_id
 from alliancekg.graph.embedded import Embedded
 from alliancekg.graph.query import Format, QueryError, ask, named, table, text_of, written
-from alliancekg.graph.rdf import quads, vocabulary_quads
+from alliancekg.graph.rdf import Quad, quads, release_iri, statement_triples, vocabulary_quads
 from alliancekg.graph.store import LedgerEntry, Store
+from alliancekg.graph.terms import rejected_iri
 from alliancekg.ontology.vocabulary import ONTOLOGY_GRAPH, PREFIXES
 from rdflib import Dataset
 from rdflib.query import Result
 
 MET = "2025-10-28", "Kanda Haruo", "met", "Ellen Brook", "PT40M", "Japan", "jp-2025-10-28"
 CALLED = "2025-11-03", "Ellen Brook", "spokeWith", "Park Jiwoo", "", "", "us/2025-11-03 call"
+PARTIES = ("country:AUS", "country:IND", "country:JPN", "country:USA")
+EVENT = event_id("quad-2026-01", "Statement", "2026-01", PARTIES)
 OPPOSED = (
     "quad-2026-01",
     "197",
@@ -27,6 +31,7 @@ OPPOSED = (
     "opposes",
     "topic/coercion-at-sea",
     "We oppose coercion at sea.",
+    f"statement:{statement_id('quad-2026-01', 'country:JPN', 'opposes', 'topic:coercion-at-sea', EVENT)}",
 )
 
 
@@ -36,7 +41,16 @@ def store(records: tuple[Record, ...], tmp_path_factory: pytest.TempPathFactory)
     with Embedded(tmp_path_factory.mktemp("kg"), write=True) as store:
         store.replace((record, LedgerEntry("hash", "v1")) for record in records)
         store.put_graph(ONTOLOGY_GRAPH, vocabulary_quads())
+        for record in records:  # all of it rejected once more, of which no query may find anything
+            store.put_graph(rejected_iri(release_iri(record.release.id)), statement_triples_of(record))
         yield store
+
+
+def statement_triples_of(record: Record) -> Iterator[Quad]:
+    """The statements of a record under other ids, as a graph of rejected ones holds them."""
+    said = (replace(each, id=each.id[::-1]) for each in record.statements)
+    for s, p, o in statement_triples(replace(record, statements=tuple(said))):
+        yield s, p, o, release_iri(record.release.id)
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +59,8 @@ def memory(records: tuple[Record, ...]) -> Dataset:
     dataset = Dataset(default_union=True)
     for record in records:
         dataset.addN((s, p, o, dataset.graph(g)) for s, p, o, g in quads(record))
+        rejected = dataset.graph(rejected_iri(release_iri(record.release.id)))
+        dataset.addN((s, p, o, rejected) for s, p, o, _ in statement_triples_of(record))
     return dataset
 
 

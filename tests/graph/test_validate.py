@@ -72,6 +72,7 @@ BROKEN = [
     ("statement-confidence", "?s :confidence ?x", "?s :confidence '-0.1'^^xsd:decimal", ""),
     ("statement-confidence", "?s :confidence ?x", "?s :confidence 1e0", ""),
     ("statement-negated", "", "?s :negated false", URGES),
+    ("statement-accepted", "", "?s :accepted false", URGES),
     ("statement-evidence", "?s :evidence ?x", "", ""),
     ("statement-evidence", "", "?s :evidence evidence:x", URGES),
     ("statement-with", "", "?s :with ?x", "?s rdf:predicate :urges ; rdf:subject ?x"),

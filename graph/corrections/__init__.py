@@ -1,0 +1,1 @@
+"""What persons put right: statements accepted, rejected or changed, and who is who; kept, and applied anew to each reading."""

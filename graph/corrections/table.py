@@ -1,0 +1,128 @@
+"""The table of corrections, tab-separated with a header: target, verdict, value, by, at, note."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from alliancekg.graph.corrections.model import (
+    OF_PERSONS,
+    OF_STATEMENTS,
+    OTHER,
+    VERDICTS,
+    Correction,
+    instant,
+)
+from alliancekg.graph.errors import UserError
+
+COLUMNS = ("target", "verdict", "value", "by", "at", "note")
+STATEMENT = re.compile(r"statement:[0-9a-f]{16}")
+PERSON = re.compile(r"person:\S+")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class TableError(UserError):
+    """A table that cannot be applied: which line of which file, why, and what would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A correction as it was written, and where; `by` and `at` may be empty still."""
+
+    where: str
+    """The file and line, for a message."""
+    correction: Correction
+
+
+def rows_of(text: str, *, source: str) -> tuple[Row, ...]:
+    """The rows of a table; blank lines, comments (#) and rows without a verdict are left out. TableError."""
+    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter="\t")
+    filled = [(reader.line_num, cells) for cells in reader if _is_row(cells)]
+    header = [cell.strip().lower() for cell in filled[0][1]] if filled else []
+    if not {"target", "verdict"} <= set(header) <= set(COLUMNS) or len(header) != len(set(header)):
+        raise TableError(f"{source}: the first line is to name the columns, separated by tabs: {' '.join(COLUMNS)}")
+    rows = (_row(header, cells, f"{source}, line {number}") for number, cells in filled[1:])
+    return tuple(row for row in rows if row.correction.verdict)
+
+
+def _is_row(cells: Sequence[str]) -> bool:
+    return any(cell.strip() for cell in cells) and not cells[0].startswith("#")
+
+
+def _row(header: list[str], cells: Sequence[str], where: str) -> Row:
+    if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
+        raise TableError(f"{where}: {len(cells)} cells under {len(header)} columns; cells are separated by tabs")
+    given = dict(zip(header, (cell.strip() for cell in cells), strict=False))
+    row = Row(where, Correction(**{**given, "at": _time(given.get("at", ""), where)}))  # type: ignore[arg-type]
+    if row.correction.verdict:
+        _check(row)
+    return row
+
+
+def _time(text: str, where: str) -> str:
+    """A date as it is; a time in UTC, which it is in unless it says otherwise, to the second."""
+    try:
+        moment = datetime.fromisoformat(text or "2000-01-01")
+    except ValueError:
+        raise TableError(f"{where}: {text!r} is no time; write 2026-01-02 or 2026-01-02T15:04:05Z") from None
+    if not text or DAY.fullmatch(text):
+        return text
+    return instant(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+
+
+def _check(row: Row) -> None:
+    """Whether target, verdict and value fit each other; TableError."""
+    target, verdict, value = row.correction.target, row.correction.verdict, row.correction.value
+    of_statement, of_person = STATEMENT.fullmatch(target), PERSON.fullmatch(target)
+    if not of_statement and not of_person:
+        raise TableError(f"{row.where}: {target!r} is no target; write statement:0123456789abcdef or person:name")
+    fitting = OF_STATEMENTS if of_statement else OF_PERSONS
+    if verdict not in fitting:
+        kinds = ", ".join(each for each in VERDICTS if each in fitting)
+        raise TableError(
+            f"{row.where}: {verdict!r} is no verdict on a {'statement' if of_statement else 'person'}; write one of: {kinds}"
+        )
+    if of_statement and value and verdict != "change":
+        raise TableError(f"{row.where}: {verdict} takes no value, and here is {value!r}; only change does")
+    if of_statement and verdict == "change" and not value:
+        raise TableError(f"{row.where}: a change says what it changes, such as object=country:PRK; date=2025-10")
+    if of_person:
+        _check_person(row)
+
+
+def _check_person(row: Row) -> None:
+    target, verdict, value = row.correction.target, row.correction.verdict, row.correction.value
+    other = OTHER.fullmatch(value)
+    if not other or (verdict == "same" and other["release"]):
+        right = "person:name" if verdict == "same" else "person:name, or person:name in release:ID"
+        raise TableError(f"{row.where}: the value of {verdict} is {right}, not {value!r}")
+    if other["person"] == target:
+        raise TableError(f"{row.where}: {target} is one person with itself; the value is to be another id")
+
+
+def table_of(corrections: Iterable[Correction], *, asleep: Iterable[Correction] = ()) -> str:
+    """The table that `rows_of` reads back as it was; above those that are `asleep` is a line that says so."""
+    sleeping = {correction.id for correction in asleep}
+    return "".join(_lines(corrections, sleeping))
+
+
+def _lines(corrections: Iterable[Correction], sleeping: set[str]) -> Iterator[str]:
+    yield "\t".join(COLUMNS) + "\n"
+    for correction in corrections:
+        if correction.id in sleeping:
+            yield "# dormant: what the next line is about is not in this graph, or no longer in those words\n"
+        yield row_text(correction)
+
+
+def row_text(correction: Correction) -> str:
+    """A correction as a line of the table."""
+    return "\t".join(_cell(str(getattr(correction, column))) for column in COLUMNS) + "\n"
+
+
+def _cell(text: str) -> str:
+    """In quotes only where it would be misread; those around a topic's label stay as they are."""
+    return '"' + text.replace('"', '""') + '"' if text.startswith('"') or re.search(r"[\t\r\n]", text) else text
