@@ -44,7 +44,7 @@ def replacement(record: Record, content_hash: str, fingerprint: str, read: str) 
     yield put(release, quads(record))
     yield put(rejected_iri(release), ())
     hashes = {AKG.contentHash: Literal(content_hash), AKG.fingerprint: Literal(fingerprint)}
-    time = {AKG.readAt: Literal(_instant(read), datatype=XSD.dateTime)} if read else {}
+    time = {AKG.readAt: Literal(_instant(read), datatype=XSD.dateTime, normalize=False)} if read else {}
     yield _line(LEDGER_GRAPH, release, hashes)
     yield _line(JOURNAL_GRAPH, release, time)
 
