@@ -37,7 +37,10 @@ class Connection:
     """What all requests to one server share; every failure is a StoreError in one line."""
 
     def __init__(self, where: str, *, timeout: tuple[float, float] = TIMEOUT) -> None:
-        parts = urlsplit(where)
+        try:
+            parts = urlsplit(where)
+        except ValueError as error:
+            raise StoreError(f"{where} is no address of a server: {error}") from None
         self.where = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
         """The address without the name and password that may stand in it."""
         self._timeout, self._session = timeout, requests.Session()
@@ -83,7 +86,7 @@ class Connection:
         if isinstance(error, requests.ConnectTimeout):
             return f"no connection within {self._timeout[0]:g} s"
         if isinstance(error, requests.ReadTimeout) or "Read timed out" in str(error):
-            return f"no answer within {self._timeout[1]:g} s"
+            return "no answer in time ({:g} s to connect, {:g} s for the next bytes)".format(*self._timeout)
         if isinstance(error, requests.exceptions.ChunkedEncodingError):
             return "the answer broke off"
         return innermost(error)

@@ -118,6 +118,8 @@ def _given(connection: Connection) -> Server:
         raise StoreError(f"ALLIANCEKG_QUERY_URL: {query} answers no SPARQL query")
     *known, plain = layouts()
     server = next((each for each in known if each.software and each.software in software), plain)
+    if server.put and update and not data:
+        raise StoreError(f"{server.software} takes no large updates; give the address for graphs: ALLIANCEKG_DATA_URL")
     return replace(server, query=query, update=update, graphs=data, put=data if server.put else "")
 
 

@@ -366,7 +366,7 @@ def oxigraph_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of an Oxigraph server, for the tests of stores on servers."""
     if oxigraph_binary() is None:
         skip_or_fail("no oxigraph here, the server of the package `oxigraph` in the group dev")
-    with oxigraph(tmp_path_factory.mktemp("oxigraph") / "data") as address:
+    with oxigraph(tmp_path_factory.mktemp("oxigraph")) as address:
         yield address
 
 

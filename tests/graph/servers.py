@@ -66,11 +66,11 @@ def oxigraph_binary() -> str | None:
 
 @contextmanager
 def oxigraph(folder: Path, *options: str) -> Iterator[str]:
-    """The address of an Oxigraph server over a folder."""
+    """The address of an Oxigraph server that keeps its files in a folder."""
     binary, port = oxigraph_binary(), free_port()
     assert binary is not None
-    command = [binary, "serve", "--location", str(folder), "--bind", f"127.0.0.1:{port}", *options]
-    with _running(command, folder.parent, f"http://127.0.0.1:{port}/", "query") as address:
+    command = [binary, "serve", "--location", "data", "--bind", f"127.0.0.1:{port}", *options]
+    with _running(command, folder, f"http://127.0.0.1:{port}/", "query") as address:
         yield address
 
 

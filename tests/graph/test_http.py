@@ -20,6 +20,7 @@ from tests.graph.servers import free_port
 
 ROWS = b'{"head": {"vars": ["n"]}, "results": {"bindings": [{"n": {"type": "literal", "value": "1"}}]}}'
 YES = b'{"head": {}, "boolean": true}'
+NO = b'{"head": {}, "boolean": false}'
 LOGIN = b"<html><title>Sign in</title><form>name <input></form></html>"
 SELECT = "SELECT ?n WHERE { ?s ?p ?n }"
 TIMEOUT = (1.0, 0.4)
@@ -70,13 +71,14 @@ class Handler(BaseHTTPRequestHandler):
     plan: list[Answer]
     asked: list[str]
     authorizations: list[str | None]
+    denied = ""
 
     def do_POST(self) -> None:
         form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
         text = form.get("query", form.get("update", [""]))[0]
         self.authorizations.append(self.headers.get("Authorization"))
         if "ASK" in text:
-            return reply(body=YES)(self)
+            return reply(body=NO if self.denied and self.denied in text else YES)(self)
         self.asked.append(text)
         (self.plan.pop(0) if len(self.plan) > 1 else self.plan[0])(self)
 
@@ -133,7 +135,7 @@ def test_a_server_that_says_when_is_asked_again_then(address: str) -> None:
     ("answer", "message", "attempts"),
     [
         (BUSY, "answered 503 busy", 6),
-        (silent, "no answer within 0.4 s", 2),
+        (silent, r"no answer in time \(1 s to connect, 0.4 s for the next bytes\)", 2),
         (dropped, "Remote end closed connection without response", 2),
         (reply(length=1000), "the answer broke off", 1),
         (unchunked, "the answer broke off", 1),
@@ -178,6 +180,11 @@ def test_nothing_listens_there() -> None:
         Remote(where)
 
 
+def test_what_is_no_address() -> None:
+    with pytest.raises(StoreError, match=r"^http://\[::1 is no address of a server: Invalid IPv6 URL$"):
+        Remote("http://[::1")
+
+
 def test_no_such_host() -> None:
     with pytest.raises(StoreError, match=r"^http://nowhere\.invalid/: .*(known|resolution|resolve)"):
         Remote("http://nowhere.invalid/")
@@ -186,6 +193,19 @@ def test_no_such_host() -> None:
 def test_a_server_of_something_else(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Handler, "do_POST", reply(body=LOGIN, Content_Type="text/html"))
     with pytest.raises(StoreError, match=r"answers no SPARQL query at .*/query, .*/sparql, .*ALLIANCEKG_QUERY_URL"):
+        Remote(address)
+
+
+@pytest.mark.parametrize(
+    ("denied", "message"),
+    [
+        ("GRAPH <urn:alliancekg:graph/ledger>", r"no graph at .*; make one with: alliancekg build --store http"),
+        ("ASK { ?release akg:contentHash", r"its default graph must be the union of all; see docs/servers\.md"),
+    ],
+)
+def test_a_server_that_cannot_be_read(address: str, monkeypatch: pytest.MonkeyPatch, denied: str, message: str) -> None:
+    monkeypatch.setattr(Handler, "denied", denied)
+    with pytest.raises(StoreError, match=message):
         Remote(address)
 
 
