@@ -30,7 +30,7 @@ RETRIES = Retry(
 )
 
 DONE = (200, 201, 204)
-REFUSED = re.compile(r"permission|not authori[sz]ed|security|access denied", re.I)
+REFUSED = re.compile(r"no permission|not authori[sz]ed|access denied", re.I)
 
 
 class Connection:
@@ -40,7 +40,8 @@ class Connection:
         try:
             parts = urlsplit(where)
         except ValueError as error:
-            raise StoreError(f"{where} is no address of a server: {error}") from None
+            shown = re.sub("//.*@", "//", where)
+            raise StoreError(f"{shown} is no address of a server: {error}") from None
         self.where = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
         """The address without the name and password that may stand in it."""
         self._timeout, self._session = timeout, requests.Session()

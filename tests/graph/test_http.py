@@ -182,7 +182,7 @@ def test_nothing_listens_there() -> None:
 
 def test_what_is_no_address() -> None:
     with pytest.raises(StoreError, match=r"^http://\[::1 is no address of a server: Invalid IPv6 URL$"):
-        Remote("http://[::1")
+        Remote("http://ann:s3cret@[::1")
 
 
 def test_no_such_host() -> None:
