@@ -58,7 +58,7 @@ def graphs(release: URIRef, made: Corrected) -> Iterator[Change]:
 def entry(release: URIRef, content_hash: str, fingerprint: str, read: str) -> Iterator[Change]:
     """What ledger and journal say of a release."""
     hashes = {AKG.contentHash: Literal(content_hash), AKG.fingerprint: Literal(fingerprint)}
-    time = {AKG.readAt: Literal(_instant(read), datatype=XSD.dateTime)} if read else {}
+    time = {AKG.readAt: Literal(_instant(read), datatype=XSD.dateTime, normalize=False)} if read else {}
     yield _line(LEDGER_GRAPH, release, hashes)
     yield _line(JOURNAL_GRAPH, release, time)
 

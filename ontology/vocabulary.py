@@ -107,6 +107,7 @@ class AKG(DefinedNamespace):
     contentHash: URIRef
     fingerprint: URIRef
     readAt: URIRef
+    published: URIRef
     issuerName: URIRef
 
     # of a statement, beside rdf:subject, rdf:predicate and rdf:object

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Iterator
 
 import pytest
 from alliancekg.extract.model import (
@@ -17,6 +18,9 @@ from alliancekg.extract.model import (
     event_id,
     statement_id,
 )
+
+from tests.conftest import skip_or_fail
+from tests.graph.servers import oxigraph, oxigraph_binary, virtuoso
 
 BILATERAL = """Japan-U.S. Foreign Ministers' Meeting
 October 28, 2025
@@ -355,3 +359,21 @@ def quad() -> Record:
 def records() -> tuple[Record, ...]:
     """Bilateral meeting, call, meeting of three, joint statement; one denial and one plan among them."""
     return bilateral(), call(), trilateral(), quad()
+
+
+@pytest.fixture(scope="session")
+def oxigraph_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an Oxigraph server, for the tests of stores on servers."""
+    if oxigraph_binary() is None:
+        skip_or_fail("no oxigraph here, the server of the package `oxigraph` in the group dev")
+    with oxigraph(tmp_path_factory.mktemp("oxigraph")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def virtuoso_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a Virtuoso, whose administrator is dba with the password dba."""
+    if shutil.which("virtuoso-t") is None:
+        skip_or_fail("no virtuoso-t here: apt-get install virtuoso-opensource-7-bin")
+    with virtuoso(tmp_path_factory.mktemp("virtuoso")) as address:
+        yield address
