@@ -328,9 +328,28 @@ def test_the_same_build_gives_the_same_quads_and_rows(
             assert "Nothing has changed" in run("build", "--store", where, "-j", 1).output
         _compare(address, tmp_path)
         assert run("validate", "--store", address).output == run("validate", "--store", tmp_path).output
+        _corrected_and_merged(address, tmp_path)
         for where in (tmp_path, address):
             assert run("remove", "japan-us-2025-10-28-foreign-ministers", "--store", where).exit_code == 0
         _compare(address, tmp_path)
+
+
+def _corrected_and_merged(address: str, folder: Path) -> None:
+    """The same corrections on both leave them alike, and so does taking one graph into another."""
+    with Embedded(folder) as store:
+        first, second, *_ = (stated.id for stated in readings.statements(store) if stated.standing == "asserted")
+    table_ = folder / "corrections.tsv"
+    table_.write_text(
+        f"target\tverdict\tvalue\tby\tat\tnote\n{first}\treject\t\tA\t2026-01-01\t\n{second}\taccept\t\tA\t2026-01-01\t\n"
+    )
+    for where in (folder, address):
+        result = run("correct", table_, "--store", where)
+        assert result.exit_code == 0, result.output
+    _compare(address, folder)
+    assert "no difference" in run("diff", folder, address).output.lower()
+    merged = run("merge", folder / "merged", address)
+    assert merged.exit_code == 0, merged.output
+    assert "no difference" in run("diff", folder / "merged", folder).output.lower()
 
 
 def _compare(address: str, folder: Path) -> None:
