@@ -16,7 +16,8 @@ from typing import Annotated, TypeVar
 
 import pyoxigraph as ox
 import typer
-from alliancekg.graph.archive import ARCHIVE, load
+from alliancekg.graph.archive import ARCHIVE
+from alliancekg.graph.bulk import bulk_load
 from alliancekg.graph.changes import node, term
 from alliancekg.graph.console import error
 from alliancekg.graph.embedded import Embedded
@@ -67,7 +68,7 @@ def tables(folder: Path, triples: int, limit: float) -> dict[str, Table]:
     written = write_archive(folder / ARCHIVE, triples)
     error(f"{written} quads written; rdflib reads them")
     memory, theirs = _timed(lambda: Dataset(default_union=True).parse(str(folder / ARCHIVE), format="nquads"))
-    _, ours = _timed(lambda: load(folder / ARCHIVE, ox.Store(folder / "store")))
+    _, ours = _timed(lambda: bulk_load(folder / ARCHIVE, ox.Store(folder / "store"), format=ox.RdfFormat.N_QUADS))
     with Embedded(folder, write=True) as store:
         _, published = _timed(store.publish)
     loads = [Timed("bulk load", theirs, ours), Timed("bulk load, then published", theirs, ours + published)]

@@ -11,6 +11,7 @@ import shutil
 from pathlib import Path
 
 import pyoxigraph as ox
+from alliancekg.graph.bulk import bulk_load
 from alliancekg.graph.files import written
 from alliancekg.graph.store import StoreError
 
@@ -47,19 +48,13 @@ def version_of(directory: Path) -> int:
     return int(text)
 
 
-def load(archive: Path, store: ox.Store) -> None:
-    """Bulk-load an archive into a store that had better be empty; OSError, SyntaxError."""
-    store.bulk_load(path=archive, format=ox.RdfFormat.N_QUADS)
-    store.flush()
-
-
 def _restore(directory: Path) -> None:
     """In place, under the store's own lock: until the format is noted, the next to open it begins again."""
     archive = directory / ARCHIVE
     _check(archive)
     store = ox.Store(directory / "store")
     store.clear()
-    load(archive, store)
+    bulk_load(archive, store, format=ox.RdfFormat.N_QUADS)
     shutil.rmtree(directory / "snapshots", ignore_errors=True)  # of format 1
     _note(directory)
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import NamedTemporaryFile
 
 import pyoxigraph as ox
 from alliancekg.graph.archive import ARCHIVE
+from alliancekg.graph.bulk import bulk_load
 from alliancekg.ontology.vocabulary import is_asserted
 
 UNION, STANDARD, DIGEST = "union", "standard", "digest"
@@ -60,11 +61,10 @@ def _fold(archive: Path, folder: Path) -> None:
     1,330,000 quads take 6 s; read from the store instead of the archive they took 20 s.
     """
     store = ox.Store(folder)
-    with archive.open("rb") as lines, TemporaryFile(dir=folder.parent) as triples:
-        triples.writelines(_asserted(lines))
-        triples.seek(0)
-        store.bulk_load(triples, format=ox.RdfFormat.N_TRIPLES, lenient=True)
-    store.flush()
+    with archive.open("rb") as quads, NamedTemporaryFile(dir=folder.parent) as triples:
+        triples.writelines(_asserted(quads))
+        triples.flush()
+        bulk_load(Path(triples.name), store, format=ox.RdfFormat.N_TRIPLES)
 
 
 def _asserted(quads: Iterable[bytes]) -> Iterator[bytes]:

@@ -93,7 +93,7 @@ def test_what_a_kill_left_half_way_is_begun_again(
     before = (folder / ARCHIVE).read_bytes()
     (folder / "format").unlink()
     with monkeypatch.context() as patch:
-        patch.setattr("alliancekg.graph.archive.load", lambda archive, store: store.flush())
+        patch.setattr("alliancekg.graph.archive.bulk_load", lambda path, store, format: store.flush())
         patch.setattr("alliancekg.graph.archive._note", lambda directory: None)
         prepare(folder)
     prepare(folder)
