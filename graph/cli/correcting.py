@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @app.command(
     epilog=example(
         "alliancekg correct --for Japan opposes 'North Korea' -o mine.tsv",
-        "alliancekg correct mine.tsv --by 'Jane Roe' --dry-run",
+        "alliancekg correct mine.tsv --by 'asia-desk' --dry-run",
     )
 )
 def correct(

@@ -9,16 +9,15 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
-from alliancekg.graph.cli.options import CORES, STORE, app, example
+from alliancekg.graph.cli.options import CORES, STORE, Location, app, example
+from alliancekg.graph.errors import UserError
 
 TOKEN = "ALLIANCEKG_TOKEN"
 
 
 @app.command(epilog=example("alliancekg serve", "alliancekg serve --port 0 --timeout 10"))
 def serve(
-    store: Annotated[
-        Path, typer.Option("--store", metavar="DIR", envvar="ALLIANCEKG_STORE", help="The graph's folder.")
-    ] = Path(STORE),
+    store: Location = STORE,
     host: Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 for all.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="0 for a free one.")] = 7070,
     default_graph: Annotated[
@@ -47,10 +46,12 @@ def serve(
     from alliancekg.graph.service.server import serve as run
     from alliancekg.graph.service.tasks import Limits
 
+    if "://" in store:
+        raise UserError(f"serve opens a folder; {store} is a server and answers SPARQL itself")
     limits = Limits(seconds=timeout, rows=max_rows, memory=max_memory * 1_000_000, queries=max_queries, workers=workers)
     token = (os.environ.get(TOKEN) or secrets.token_urlsafe(24)) if allow_update else ""
     union = default_graph == "union"
-    settings = Settings(store, host, tuple(allowed_host or ()), tuple(cors or ()), union, token, limits)
+    settings = Settings(Path(store), host, tuple(allowed_host or ()), tuple(cors or ()), union, token, limits)
 
     def ready() -> None:
         where = address(bound)

@@ -339,6 +339,14 @@ def test_evaluate_gives_the_figures_of_the_shared_scorer(shared: Path, tmp_path:
         (["export", "--format", "nq", "-o", "{graph}", "--store", "{graph}"], "{graph}: is a directory"),
         (["build", "--gazetteer", "no.tsv"], "[Errno 2] No such file or directory: 'no.tsv'"),
         (["evaluate", "no.jsonl", "no.jsonl"], "no.jsonl: [Errno 2] No such file or directory: 'no.jsonl'"),
+        (
+            ["serve", "--store", "https://kg.example/"],
+            "serve opens a folder; https://kg.example/ is a server and answers SPARQL itself",
+        ),
+        (
+            ["serve", "--store", "{graph}/none"],
+            "no graph in {graph}/none; make one with: alliancekg build --store {graph}/none",
+        ),
     ],
 )  # fmt: skip
 def test_an_error_is_one_line(graph: Path, arguments: list[str], message: str) -> None:
