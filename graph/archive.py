@@ -52,6 +52,7 @@ def _restore(directory: Path) -> None:
     """In place, under the store's own lock: until the format is noted, the next to open it begins again."""
     archive = directory / ARCHIVE
     _check(archive)
+    (directory / "format").unlink(missing_ok=True)
     store = ox.Store(directory / "store")
     store.clear()
     bulk_load(archive, store, format=ox.RdfFormat.N_QUADS)

@@ -6,6 +6,7 @@ import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha256
 from itertools import islice, tee
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -25,8 +26,8 @@ BATCH = 50
 """Releases in one transaction, the most that a kill or Ctrl-C costs; more are no faster (see Store)."""
 
 PAGE = "graph.html"
-DIGEST = "graph.digest"
-"""The store's digest when its page was last drawn; written last, so that a broken end is made again."""
+DRAWN = "drawn"
+"""Of which publication the page was drawn; written last, so that a broken end is made again."""
 
 Progress: TypeAlias = Callable[[str, int, int | None], None]
 """Called with what is being done ("reading"), the number of releases done, and of how many, if known."""
@@ -89,9 +90,10 @@ def build(
         fingerprint = None if keep else extractor.fingerprint
         sifted = _sift(releases, store.ledger(), fingerprint, waiting, progress)
         failed = _extract(sifted, store, extractor, progress)
-    changed = not _is_finished(store)
+    names = gazetteer or gazetteers.load()
+    changed = not _is_finished(store, _note(names))
     if changed:
-        finish(store, gazetteer=gazetteer, progress=progress)
+        finish(store, gazetteer=names, progress=progress)
     refused = (*sifted.refused, *failed)
     return Built(sifted.number - len(failed), sifted.unchanged, refused, changed)
 
@@ -154,13 +156,12 @@ def _stored(store: Store, batch: Sequence[Entry]) -> list[Unreadable]:
     return []
 
 
-def _is_finished(store: Store) -> bool:
-    """Whether all that is made of the store is there and shows what it holds."""
-    if store.directory is None:
-        return store.is_published()
-    mark = store.directory / DIGEST
-    drawn = mark.exists() and (store.directory / PAGE).exists() and mark.read_text() == store.digest()
-    return drawn and store.is_published()
+def _is_finished(store: Store, note: str) -> bool:
+    """Whether all that is made of the store is there, and was made of what it holds with these names."""
+    if store.directory is None or not store.is_published(note):
+        return store.is_published(note)
+    mark, page = store.directory / DRAWN, store.directory / PAGE
+    return page.exists() and mark.exists() and mark.read_text() == store.published()
 
 
 def finish(
@@ -178,14 +179,19 @@ def finish(
     store.put_graph(ONTOLOGY_GRAPH, vocabulary_quads(names))
     store.put_graph(LEARNED_GRAPH, learned_quads(store, names))
     if store.directory is None:
-        return store.publish()
+        return store.publish(_note(names))
     with replacing(store.directory / PAGE) as page:
         progress("drawing", 0, None)
         _draw(store, page)
         progress("writing", 0, None)
-        store.publish()
-    with written(store.directory / DIGEST) as stream:
-        stream.write(store.digest().encode())
+        store.publish(_note(names))
+    with written(store.directory / DRAWN) as stream:
+        stream.write(store.published().encode())
+
+
+def _note(names: Gazetteer) -> str:
+    """Which names the ontology's graph and what is learned were made with; a user's own may be among them."""
+    return sha256(repr(names).encode()).hexdigest()[:16]
 
 
 def _draw(store: Store, path: Path) -> None:

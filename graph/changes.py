@@ -71,6 +71,11 @@ def removal(release: URIRef) -> Iterator[Change]:
     yield _line(JOURNAL_GRAPH, release, {})
 
 
+def publication(note: str) -> Change:
+    """What the journal says of the last publication; without a note, that something was written since."""
+    return _line(JOURNAL_GRAPH, LEDGER_GRAPH, {AKG.published: Literal(note)} if note else {})
+
+
 def put(graph: URIRef, content: Iterable[Quad]) -> Change:
     """The quads as the whole content of the graph, whatever graph they name."""
     return Change(ox.NamedNode(graph), tuple(ox.Triple(node(s), node(p), term(o)) for s, p, o, _ in content))

@@ -6,18 +6,23 @@ live writer; they open the newest generation.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import IO
 
 import pyoxigraph as ox
 from alliancekg.graph import generations
 from alliancekg.graph.archive import ARCHIVE, FORMAT, prepare, version_of
-from alliancekg.graph.changes import Change
+from alliancekg.graph.changes import Change, publication
 from alliancekg.graph.store import Store, StoreError
 from alliancekg.ontology.vocabulary import PREFIXES
 from oxrdflib import OxigraphStore
 from rdflib import Dataset
 from rdflib.query import Result
+
+LOCKED = re.compile(r"While lock file|lock hold by")
+"""How RocksDB says that another process has the store, or this one."""
 
 
 class Embedded(Store):
@@ -29,7 +34,11 @@ class Embedded(Store):
     def __init__(self, directory: Path, *, write: bool = False) -> None:
         self.where, self.directory = str(directory), directory
         self._folder = directory
-        self._inner = _writer(directory) if write else _reader(directory)
+        self._hold: IO[bytes] | None = None
+        if write:
+            self._inner = _writer(directory)
+        else:
+            self._inner, self._hold = _reader(directory)
         # a generation's default graph is the union already; the one who writes sees what is not published yet
         self._dataset = Dataset(OxigraphStore(store=self._inner), default_union=write)
         self._write, self._changed = write, False
@@ -52,33 +61,42 @@ class Embedded(Store):
         """
         self.update("".join(change.update() for change in changes))
 
-    def update(self, text: str, /) -> None:
+    def update(self, text: str, /, *, base: str | None = None) -> None:
         """Run a SPARQL update with the prefixes of the vocabulary declared; SyntaxError, StoreError."""
         try:
-            self._inner.update(text, prefixes=PREFIXES)
+            if not self._changed:
+                self._inner.update(publication("").update())
+            self._changed = True
+            self._inner.update(text, prefixes=PREFIXES, base_iri=base)
             self._inner.flush()
         except OSError as error:
             raise StoreError(f"{self.where} could not be written: {error}") from None
-        self._changed = True
 
-    def publish(self) -> None:
+    def publish(self, note: str = "") -> None:
         """Write the archive, and a generation that readers open."""
-        if not self._write or (not self._changed and self.is_published()):
+        if not self._write or (not self._changed and self.is_published(note)):
             return
         try:
             self.dump(self._folder / ARCHIVE)
-            generations.publish(self._inner, self._folder, digest=self.digest())
+            generation = generations.publish(self._inner, self._folder)
+            self._inner.update(publication(f"{note} {generation.name}").update())
+            self._inner.flush()
         except OSError as error:
             raise StoreError(f"{self.where} could not be written: {error}") from None
         self._changed = False
 
-    def is_published(self) -> bool:
-        return (self._folder / ARCHIVE).exists() and generations.digest(self._folder) == self.digest()
+    def published(self) -> str:
+        """As the journal says, if archive and generation are there."""
+        note, newest = super().published(), generations.newest(self._folder)
+        there = newest is not None and newest.name == note.rpartition(" ")[2] and (self._folder / ARCHIVE).exists()
+        return note if there else ""
 
     def close(self) -> None:
         # pyoxigraph has no close(): the lock falls with the last reference
         self._dataset.store.close()
         del self._dataset, self._inner
+        if self._hold:
+            self._hold.close()
 
 
 def _writer(directory: Path) -> ox.Store:
@@ -86,23 +104,27 @@ def _writer(directory: Path) -> ox.Store:
     try:
         prepare(directory)
         return ox.Store(directory / "store")
-    except OSError as error:
-        if "lock" in str(error).lower():
+    except (OSError, RuntimeError) as error:
+        if LOCKED.search(str(error)):
             raise StoreError(f"another process is writing {directory}; try when it is done") from None
-        raise StoreError(f"{directory} cannot be opened: {error}") from None
+        hint = f"; remove {directory / 'store'} to have it made again from {ARCHIVE}" if _is_broken(error) else ""
+        raise StoreError(f"{directory} cannot be opened: {error}{hint}") from None
 
 
-def _reader(directory: Path) -> ox.Store:
-    """The newest generation. A writer that is done now removes it, but then there is a newer one."""
+def _is_broken(error: Exception) -> bool:
+    return isinstance(error, RuntimeError) or "orruption" in str(error)
+
+
+def _reader(directory: Path) -> tuple[ox.Store, IO[bytes]]:
+    """The newest generation, and the hold on it."""
     if version_of(directory) < FORMAT:
         raise StoreError(f"{directory} is of an older format; bring it up with: alliancekg build --store {directory}")
-    for _ in range(3):
-        newest = generations.newest(directory)
-        if newest is None:
-            break
-        try:
-            return ox.Store.read_only(str(newest / generations.UNION))
-        except OSError as error:
-            if newest.exists():
-                raise StoreError(f"{directory} cannot be read: {error}") from None
-    raise StoreError(f"no graph in {directory}; make one with: alliancekg build --store {directory}")
+    held = generations.hold_newest(directory)
+    if held is None:
+        raise StoreError(f"no graph in {directory}; make one with: alliancekg build --store {directory}")
+    generation, hold = held
+    try:
+        return ox.Store.read_only(str(generation / generations.UNION)), hold
+    except (OSError, RuntimeError) as error:
+        hold.close()
+        raise StoreError(f"{directory} cannot be read: {error}") from None

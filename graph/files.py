@@ -18,10 +18,17 @@ def replacing(path: Path) -> Iterator[Path]:
     os.close(handle)
     try:
         yield Path(name)
+        _synced(Path(name))
         Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_mask())
         Path(name).replace(path)
     finally:
         Path(name).unlink(missing_ok=True)
+
+
+def _synced(path: Path) -> None:
+    """On the disk before it takes the other's place, or a power cut could leave an empty file."""
+    with path.open("rb") as stream:
+        os.fsync(stream.fileno())
 
 
 @contextmanager

@@ -11,13 +11,17 @@ import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import IO
 
 import pyoxigraph as ox
 from alliancekg.graph.archive import ARCHIVE
 from alliancekg.graph.bulk import bulk_load
+from alliancekg.graph.holding import HOLD, hold, seize
 from alliancekg.ontology.vocabulary import is_asserted
 
-UNION, STANDARD, DIGEST = "union", "standard", "digest"
+TRIES = 20
+"""More generations than can be published while a reader opens one."""
+UNION, STANDARD = "union", "standard"
 
 
 def newest(directory: Path) -> Path | None:
@@ -25,34 +29,45 @@ def newest(directory: Path) -> Path | None:
     return max(_numbered(directory), key=lambda path: int(path.name), default=None)
 
 
-def digest(directory: Path) -> str | None:
-    """What the store's digest was when its newest generation was made."""
-    newest_ = newest(directory)
-    return (newest_ / DIGEST).read_text() if newest_ else None
+def hold_newest(directory: Path) -> tuple[Path, IO[bytes]] | None:
+    """The newest generation with a hold on it. One that vanishes meanwhile has a newer one after it."""
+    for _ in range(TRIES):
+        generation = newest(directory)
+        if generation and (stream := hold(generation)):
+            return generation, stream
+    return None
 
 
-def publish(store: ox.Store, directory: Path, *, digest: str, union: bool = True) -> Path:
-    """Make what the store holds now the newest generation; those before it are removed.
+def publish(store: ox.Store, directory: Path) -> Path:
+    """Make what the store holds now the newest generation; of those before it, the ones that nobody reads are removed.
 
-    A reader that is at work keeps its own files, since an open file outlives its name. The union is made from
-    the archive, which has to be of the same content. Without `union` there is only `standard`: hard links, made in
-    an instant whatever the size.
+    The union is made from the archive, which has to be of the same content.
     """
     old = list(_numbered(directory))
     number = max((int(path.name) for path in old), default=0) + 1
     fresh = directory / "generations" / "unfinished"
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
-    store.flush()
-    store.backup(fresh / STANDARD)
-    if union:
+    try:
+        store.flush()
+        store.backup(fresh / STANDARD)
         store.backup(fresh / UNION)
         _fold(directory / ARCHIVE, fresh / UNION)
-    (fresh / DIGEST).write_text(digest)
-    finished = fresh.rename(fresh.with_name(str(number)))
+        (fresh / HOLD).touch()
+        finished = fresh.rename(fresh.with_name(str(number)))
+    except BaseException:
+        shutil.rmtree(fresh, ignore_errors=True)
+        raise
     for path in old:
-        shutil.rmtree(path, ignore_errors=True)
+        _remove(path)
     return finished
+
+
+def _remove(generation: Path) -> None:
+    """Unless it is read: a reader opens its files one by one, so they have to stay. The next build tries again."""
+    if stream := seize(generation):
+        with stream:
+            shutil.rmtree(generation, ignore_errors=True)
 
 
 def _fold(archive: Path, folder: Path) -> None:

@@ -1,7 +1,7 @@
 """The store on a SPARQL server, by query, update and Graph Store Protocol; docs/servers.md says what differs.
 
 A server has no generations: a reader may see a build that is going on, each release whole. Nor can a second
-writer be kept out. The journal notes the digest of ledger and corrections that a build last went through with.
+writer be kept out. The journal notes that a build went through to its end, and loses the note with the next change.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from collections.abc import Iterable, Sequence
 
 import pyoxigraph as ox
 import requests
-from alliancekg.graph.changes import Change
+from alliancekg.graph.changes import Change, publication
 from alliancekg.graph.http import TIMEOUT, Connection, message
 from alliancekg.graph.servers import JSON, STAND_IN, find
 from alliancekg.graph.store import Store, StoreError
-from alliancekg.ontology.vocabulary import AKG, BASE, JOURNAL_GRAPH, LEDGER_GRAPH, PREFIXES
+from alliancekg.ontology.vocabulary import AKG, BASE, LEDGER_GRAPH, PREFIXES
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import XSD
 from rdflib.query import Result, ResultException
@@ -34,7 +34,6 @@ LINE = re.compile(r"(error at |line )(\d+)")
 GRAPHS = f'SELECT DISTINCT ?g WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(STRSTARTS(STR(?g), "{BASE}")) }}'
 BUILT = f"ASK {{ GRAPH <{LEDGER_GRAPH}> {{ ?release akg:contentHash ?hash }} }}"
 UNION = "ASK { ?release akg:contentHash ?hash }"
-PUBLISHED = f"SELECT ?digest WHERE {{ GRAPH <{JOURNAL_GRAPH}> {{ <{LEDGER_GRAPH}> akg:published ?digest }} }}"
 NOTHING = f"DROP SILENT GRAPH <{BASE}graph/none>"
 
 BATCH = 20
@@ -54,7 +53,7 @@ class Remote(Store):
         self._connection = Connection(where, timeout=timeout)
         self.where, self.directory = self._connection.where, None
         self._server = find(self._connection)
-        self._write = write
+        self._write, self._changed = write, False
         if write:
             self._update(NOTHING)  # so that a build hears of a missing right before it has read a thousand releases
         elif not self.query(BUILT).askAnswer:
@@ -94,20 +93,21 @@ class Remote(Store):
         """One update, which servers run as one transaction; or graph by graph, where they take no large ones."""
         if not self._write:
             raise StoreError(f"{self.where} was opened to be read")
+        if not self._changed:
+            self._commit([publication("")])
+        self._changed = True
+        self._commit(list(changes))
+
+    def _commit(self, changes: Sequence[Change]) -> None:
         if self._server.put:
-            self._write_graphs(list(changes))
-        elif text := "".join(change.update() for change in changes):
-            self._update(text)
+            self._write_graphs(changes)
+        elif changes:
+            self._update("".join(change.update() for change in changes))
 
-    def publish(self) -> None:
-        if not self._write or self.is_published():
-            return
-        ledger = ox.NamedNode(LEDGER_GRAPH)
-        fact = ox.Triple(ledger, ox.NamedNode(AKG.published), ox.Literal(self.digest()))
-        self.write([Change(ox.NamedNode(JOURNAL_GRAPH), (fact,), subject=ledger)])
-
-    def is_published(self) -> bool:
-        return self._column(PUBLISHED) == [self.digest()]
+    def publish(self, note: str = "") -> None:
+        if self._write and (self._changed or not self.is_published(note)):
+            self._commit([publication(f"{note} -")])
+            self._changed = False
 
     def close(self) -> None:
         self._connection.close()

@@ -35,6 +35,9 @@ WHERE {{
   OPTIONAL {{ GRAPH <{JOURNAL_GRAPH}> {{ ?release akg:readAt ?read }} }}
 }}"""
 
+PUBLISHED = f"""
+SELECT ?note WHERE {{ GRAPH <{JOURNAL_GRAPH}> {{ <{LEDGER_GRAPH}> akg:published ?note }} }}"""
+
 
 class StoreError(UserError):
     """A store that cannot be opened, read or written, said in one line."""
@@ -90,15 +93,21 @@ class Store(ABC):
 
     @abstractmethod
     def write(self, changes: Iterable[Change], /) -> None:
-        """Make all changes, or none of them; StoreError."""
+        """Make all changes, or none of them; what is stored is no longer published from then on. StoreError."""
 
     @abstractmethod
-    def publish(self) -> None:
-        """Make what is stored what readers see, if it is not yet."""
+    def publish(self, note: str = "") -> None:
+        """Make what is stored what readers see, if it is not yet, and keep the note of what it was made with."""
 
-    @abstractmethod
-    def is_published(self) -> bool:
-        """Whether readers see what the store holds, as far as `digest` tells."""
+    def published(self) -> str:
+        """The note of the publication, and which it was; empty where something was written since."""
+        notes = [str(row[0]) for row in _rows(self.query(PUBLISHED))]  # to its end, or the result keeps the store open
+        return notes[0] if notes else ""
+
+    def is_published(self, note: str = "") -> bool:
+        """Whether readers see what the store holds, and if a note is given, made with that."""
+        published = self.published()
+        return published.startswith(f"{note} ") if note else bool(published)
 
     @abstractmethod
     def close(self) -> None:

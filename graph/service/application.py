@@ -89,5 +89,5 @@ def _routes() -> list[Route]:
 def _updates(settings: Settings) -> Updates | None:
     if not settings.token:
         return None
-    writer = Writer(settings.directory, union=settings.union)
+    writer = Writer(settings.directory)
     return Updates(writer, settings.token, limit=settings.limits.update)

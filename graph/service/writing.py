@@ -12,8 +12,6 @@ from pathlib import Path
 from typing import TypeVar
 
 import pyoxigraph as ox
-from alliancekg.graph import generations
-from alliancekg.graph.archive import ARCHIVE
 from alliancekg.graph.embedded import Embedded
 from alliancekg.graph.query import where
 from alliancekg.graph.service.guard import Forbidden, check_update
@@ -22,7 +20,6 @@ from alliancekg.graph.service.requests import Operation
 from alliancekg.graph.service.tokens import Token, Unreadable, lined, original, tokens
 from alliancekg.graph.service.using import Conflict, Dataset, with_dataset
 from alliancekg.graph.store import StoreError
-from alliancekg.ontology.vocabulary import PREFIXES
 from starlette.requests import Request
 
 Result = TypeVar("Result")
@@ -31,19 +28,18 @@ Result = TypeVar("Result")
 class Writer(Embedded):
     """The store in a folder, open for writing; each change is published at once, so that a read after it sees it."""
 
-    def __init__(self, directory: Path, *, union: bool) -> None:
+    def __init__(self, directory: Path) -> None:
         super().__init__(directory, write=True)
-        self._union = union
 
     def change(self, words: tuple[Token, ...], text: str, base: str) -> None:
         """Run an update; Problem 400 with the place of a mistake, 500 for a disk that is full."""
         try:
-            self._inner.update(lined(words), base_iri=base, prefixes=PREFIXES)
+            self.update(lined(words), base=base)
         except SyntaxError as error:
             raise Problem(400, where(text, original(str(error), words, text))) from None
         except (OSError, RuntimeError, ValueError) as error:
             raise Problem(500, f"the update failed: {error}") from None
-        self._now()
+        self.publish()
 
     def put(self, name: str, content: list[ox.Triple], *, add: bool) -> bool:
         """Put the triples into a graph, instead of what is there or beside it; whether the graph is new."""
@@ -55,7 +51,7 @@ class Writer(Embedded):
         clear = "" if add else f"CLEAR SILENT {what};\n"
         create = f"CREATE SILENT {what};\n" if isinstance(graph, ox.NamedNode) else ""
         self.update(f"{clear}{create}INSERT DATA {{ {within} }}")
-        self._now()
+        self.publish()
         return new
 
     def delete(self, name: str) -> bool:
@@ -63,23 +59,8 @@ class Writer(Embedded):
         if name and not self._inner.contains_named_graph(ox.NamedNode(name)):
             return False
         self.update(f"DROP GRAPH {ox.NamedNode(name)}" if name else "DROP DEFAULT")
-        self._now()
+        self.publish()
         return True
-
-    def _now(self) -> None:
-        try:
-            if self._union:
-                self.dump(self._folder / ARCHIVE)  # of which the union is made
-            generations.publish(self._inner, self._folder, digest=self.digest(), union=self._union)
-        except OSError as error:
-            raise StoreError(f"{self.where} could not be written: {error}") from None
-
-    def close(self) -> None:
-        """Let go of the store. Other readers look for the union, so it is made if it was left out."""
-        if not self._union:
-            self._union = True
-            self._now()
-        super().close()
 
 
 class Updates:

@@ -58,6 +58,20 @@ def test_an_older_store_without_archive_is_refused_with_what_to_do(folder: Path)
         Embedded(folder, write=True)
 
 
+@pytest.mark.parametrize("lost", ["store", "format"])
+def test_a_restore_that_is_broken_off_is_begun_again(folder: Path, monkeypatch: pytest.MonkeyPatch, lost: str) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    before = (folder / ARCHIVE).read_bytes()
+    (shutil.rmtree if (folder / lost).is_dir() else Path.unlink)(folder / lost)
+    with monkeypatch.context() as patch:
+        patch.setattr("alliancekg.graph.archive.bulk_load", stop)
+        with pytest.raises(KeyboardInterrupt):
+            Embedded(folder, write=True)
+    assert dump(folder) == before
+
+
 @pytest.mark.parametrize("write", [False, True])
 def test_a_newer_store_is_refused(folder: Path, write: bool) -> None:
     (folder / "format").write_text("3\n")

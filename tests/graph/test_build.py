@@ -13,12 +13,13 @@ from alliancekg.extract.model import Record, Release
 from alliancekg.extract.releases import Unreadable
 from alliancekg.graph import build as module
 from alliancekg.graph.archive import ARCHIVE
-from alliancekg.graph.build import DIGEST, PAGE, Built, build
+from alliancekg.graph.build import DRAWN, PAGE, Built, build, finish
 from alliancekg.graph.corrections.correct import correct
 from alliancekg.graph.corrections.table import rows_of
 from alliancekg.graph.embedded import Embedded
 from alliancekg.graph.rdf import vocabulary_quads
 from alliancekg.graph.store import StoreError
+from alliancekg.ontology import gazetteer
 from alliancekg.ontology.gazetteer import load
 from alliancekg.ontology.vocabulary import LEARNED_GRAPH
 
@@ -85,7 +86,7 @@ def test_the_same_input_again_changes_nothing(tmp_path: Path, records: tuple[Rec
     assert files(tmp_path) == before
 
 
-@pytest.mark.parametrize("part", [ARCHIVE, PAGE, DIGEST])
+@pytest.mark.parametrize("part", [ARCHIVE, PAGE, DRAWN])
 def test_what_is_missing_is_made_again_without_reading(tmp_path: Path, records: tuple[Record, ...], part: str) -> None:
     run(tmp_path, Ready(records))
     before, again = (tmp_path / part).read_bytes(), Ready(records)
@@ -224,3 +225,32 @@ def test_what_releases_attest_together_is_a_graph_of_its_own(tmp_path: Path, rec
         )
     assert isinstance(row, tuple)
     assert [str(cell) for cell in row] == ["2025-11-03", "2025-11-03", "urn:alliancekg:release/us%2F2025-11-03%20call"]
+
+
+def test_what_was_learned_is_right_after_a_removal_that_was_broken_off(
+    tmp_path: Path, records: tuple[Record, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(tmp_path, Ready(records))
+    before = (tmp_path / ARCHIVE).read_bytes()
+    store = Embedded(tmp_path, write=True)
+    store.remove([records[1].release.id])
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "_draw", _stop)
+        with pytest.raises(KeyboardInterrupt):
+            finish(store)
+    store.close()
+    assert run(tmp_path, Ready(records)) == Built(1, 3, (), changed=True)
+    assert (tmp_path / ARCHIVE).read_bytes() == before
+
+
+def _stop(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_other_names_are_learned_with_again(tmp_path: Path, records: tuple[Record, ...]) -> None:
+    run(tmp_path, Ready(records))
+    own = replace(gazetteer.load(), negatives=())
+    with Embedded(tmp_path, write=True) as store:
+        assert build(releases(records), store, Ready(records), gazetteer=own) == Built(0, 4, (), changed=True)
+        assert build(releases(records), store, Ready(records), gazetteer=own) == Built(0, 4, (), changed=False)
+    assert run(tmp_path, Ready(records)) == Built(0, 4, (), changed=True)

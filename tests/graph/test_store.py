@@ -202,7 +202,38 @@ def test_a_reader_keeps_its_snapshot_when_a_build_ends(filled: Path, records: tu
             with Embedded(filled, write=True) as writer:
                 writer.replace(entries(*records, version=version))
         assert b"".join(reader.n_quads()) == before
+        assert len(list((filled / "generations").iterdir())) == 2
+    with Embedded(filled, write=True) as writer:
+        writer.replace(entries(*records, version="v4"))
     assert len(list((filled / "generations").iterdir())) == 1
+
+
+def test_a_reader_of_a_large_store_keeps_files_that_it_has_not_opened_yet(filled: Path) -> None:
+    """RocksDB opens a file when it is read, so the generation of a reader has to stay."""
+    many = [(URIRef(f"urn:s{number}"), RDFS.label, Literal("x" * 500), LEARNED_GRAPH) for number in range(2000)]
+    for _ in range(3):
+        with Embedded(filled, write=True) as writer:
+            writer.put_graph(LEARNED_GRAPH, many)
+            many.pop()
+    with Embedded(filled) as reader:
+        with Embedded(filled, write=True) as writer:
+            writer.put_graph(LEARNED_GRAPH, [])
+        assert count(reader, "SELECT (COUNT(*) AS ?n) WHERE { ?s rdfs:label ?o }") >= 1998
+
+
+def test_what_is_written_is_not_published_until_it_is(filled: Path, records: tuple[Record, ...]) -> None:
+    with Embedded(filled, write=True) as store:
+        assert store.is_published()
+        store.remove([records[0].release.id])
+        store.replace(entries(records[0]))  # as before: a digest of the ledger would not tell
+        assert not store.is_published()
+        store.publish("names")
+        assert store.is_published("names")
+        assert not store.is_published("other names")
+        store.publish("other names")
+        assert store.is_published("other names")
+    with Embedded(filled, write=True) as store:
+        assert store.is_published("other names")
 
 
 def test_closing_without_a_change_makes_no_snapshot(filled: Path) -> None:

@@ -41,9 +41,9 @@ class Told(Embedded):
         super().write(changes)
         _tell("written")
 
-    def publish(self) -> None:
+    def publish(self, note: str = "") -> None:
         _tell("publish")
-        super().publish()
+        super().publish(note)
         _tell("published")
 
 
