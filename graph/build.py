@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
-from itertools import islice, tee
+from itertools import tee
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Protocol, TypeAlias
@@ -23,7 +23,7 @@ from alliancekg.ontology.gazetteer import Gazetteer
 from alliancekg.ontology.vocabulary import LEARNED_GRAPH, ONTOLOGY_GRAPH
 
 BATCH = 50
-"""Releases in one transaction, the most that a kill or Ctrl-C costs; more are no faster (see Store)."""
+"""Releases in one transaction, the most that a kill costs; more are no faster (see Embedded)."""
 
 PAGE = "graph.html"
 DRAWN = "drawn"
@@ -84,12 +84,15 @@ def build(
 
     A release is read again when it changed, or the extractor did; with `keep` only when it changed itself.
 
-    KeyboardInterrupt passes through: all batches stored before it are kept, and the next build goes on there.
+    KeyboardInterrupt passes through: all that was extracted before it is stored, and the next build goes on there.
+    Where nothing could be read and nothing was stored before, there is nothing to publish either.
     """
     with TemporaryFile() as waiting:
         fingerprint = None if keep else extractor.fingerprint
         sifted = _sift(releases, store.ledger(), fingerprint, waiting, progress)
         failed = _extract(sifted, store, extractor, progress)
+    if sifted.refused and not sifted.number and not store.ledger():
+        return Built(0, 0, sifted.refused, changed=False)
     names = gazetteer or gazetteers.load()
     changed = not _is_finished(store, _note(names))
     if changed:
@@ -128,11 +131,18 @@ def _is_known(entry: LedgerEntry | None, release: Release, fingerprint: str | No
 
 
 def _extract(sifted: _Sifted, store: Store, extractor: Extractor, progress: Progress) -> list[Unreadable]:
-    """Extract and store in batches; what fails comes back with the reason."""
+    """Extract and store in batches, the last one also when the user ends it; what fails comes back with the reason."""
     failed: list[Unreadable] = []
-    entries = _entries(sifted, extractor, progress) if sifted.number else iter(())
-    while batch := list(islice(entries, BATCH)):
-        failed += _stored(store, batch)
+    batch: list[Entry] = []
+    try:
+        for entry in _entries(sifted, extractor, progress) if sifted.number else ():
+            batch.append(entry)
+            if len(batch) == BATCH:
+                failed += _stored(store, batch)
+                batch = []
+    finally:
+        if batch:
+            failed += _stored(store, batch)
     return failed
 
 

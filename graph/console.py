@@ -106,6 +106,8 @@ def show_built(built: Built, store: Store, *, default: str) -> None:
     from alliancekg.graph.summary import summary
 
     where = "" if store.where == default else f" --store {store.where}"
+    if built.refused and not built.changed and not built.unchanged:
+        return say("No release could be read, and nothing was stored.")
     if not built.changed:
         return say(f"Nothing has changed: {counted(built.unchanged, 'release')} as before in {store.where}.")
     held = summary(store)

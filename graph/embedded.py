@@ -44,7 +44,8 @@ class Embedded(Store):
         self._write, self._changed = write, False
 
     def query(self, text: str, /) -> Result:
-        return self._dataset.query(text, initNs=PREFIXES)
+        # through the store itself: a Dataset would put its own default graph in the place of what FROM names
+        return self._dataset.store.query(text, PREFIXES, {}, "__UNION__" if self._write else "")
 
     def graphs(self) -> list[str]:
         return sorted(graph.value for graph in self._inner.named_graphs() if isinstance(graph, ox.NamedNode))

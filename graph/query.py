@@ -61,7 +61,7 @@ def text_of(question: str) -> str:
 
 
 def ask(store: Store, text: str) -> Result:
-    """The answer; QueryError with line, column and the words there for what is no SPARQL query."""
+    """The answer; QueryError with line, column and the words there for what is no query, or calls another service."""
     try:
         return store.query(text)
     except SyntaxError as error:

@@ -64,13 +64,15 @@ class Store(ABC):
     """The folder or the address, as the user gave it."""
     directory: Path | None
     """Where page and dump lie beside the store; None for a server."""
+    _changed = False
+    """Whether it wrote something that is not published yet."""
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, value: object, trace: TracebackType | None) -> None:
         try:
-            if kind is None:
+            if kind is None and self._changed:
                 self.publish()
         finally:
             self.close()

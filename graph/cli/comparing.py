@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
-from alliancekg.graph.cli.options import DATE, STORE, Location, Output, Tables, app, example, gazetteer_of
+from alliancekg.graph.cli.options import DATE, STORE, Location, Output, Tables, app, example, gazetteer_of, is_date
 from alliancekg.graph.errors import UserError
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ def merge(
     from alliancekg.graph.opening import open_store
 
     names = gazetteer_of(tuple(gazetteer or ()))
+    if _same(into, other):
+        raise UserError(f"{into} and {other} are one graph; give two")
     with open_store(other) as theirs, open_store(into, write=True) as ours, progress() as report:
         report("merging", 0, None)
         done = merged(ours, theirs)
@@ -62,11 +65,19 @@ def diff(
         stream.write(written(difference, "csv" if format == "table" else format).encode())
 
 
+def _same(one: str, other: str) -> bool:
+    addresses = "://" in one or "://" in other
+    return one.rstrip("/") == other.rstrip("/") if addresses else Path(one).resolve() == Path(other).resolve()
+
+
 def _difference(before: str, after: str, store: str, by: By) -> Difference:
     from alliancekg.graph.differences import between_stores, between_times
     from alliancekg.graph.opening import open_store
 
     times = [bool(DATE.fullmatch(each)) for each in (before, after)]
+    for each in (before, after):
+        if DATE.fullmatch(each) and not is_date(each):
+            raise UserError(f"{each!r} is no date; write 2025, 2025-10 or 2025-10-28")
     if all(times):
         with open_store(store) as graph:
             return between_times(graph, before, after, by=by)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -44,8 +45,16 @@ def example(*lines: str) -> str:
     return "Example: " + "  or  ".join(lines)
 
 
+def is_date(text: str) -> bool:
+    """Whether it is a year, a month or a day that there is."""
+    try:
+        return bool(DATE.fullmatch(text) and date.fromisoformat(text + "-01-01"[len(text) - 4 :]))
+    except ValueError:
+        return False
+
+
 def _date(text: str | None) -> str | None:
-    if text is not None and not DATE.fullmatch(text):
+    if text is not None and not is_date(text):
         raise typer.BadParameter(f"{text!r} is no date; write 2025, 2025-10 or 2025-10-28")
     return text
 

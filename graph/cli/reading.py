@@ -114,6 +114,8 @@ def remove(
     from alliancekg.graph.opening import open_store
 
     names = gazetteer_of(tuple(gazetteer or ()))
+    ids = [id_.removeprefix("release:") for id_ in ids]  # as `why` writes them
+    open_store(store).close()  # a graph that is not there is told so, and not made
     with open_store(store, write=True) as graph, progress() as report:
         graph.remove(dict.fromkeys(ids))
         finish(graph, gazetteer=names, progress=report)

@@ -1,11 +1,17 @@
 """Several processes give what one gives, in the same order."""
 
+import os
+import subprocess
+import sys
 from itertools import islice
+from pathlib import Path
 
 import pytest
 from alliancekg.extract.model import Release
 from alliancekg.extract.records import to_json
-from alliancekg.extract.workers import CHUNK, Workers
+from alliancekg.extract.workers import CHUNK, FEW, Workers
+
+from tests.conftest import ROOT
 
 LEAD = (
     "On May 9, Japanese Foreign Minister Sato Hanako met with Minister of Foreign Affairs of Norway Kari Lund in Oslo. "
@@ -19,7 +25,7 @@ def releases(number: int) -> list[Release]:
 
 
 def test_the_records_are_the_same_for_one_worker_and_for_two() -> None:
-    number = CHUNK * 2 + 7
+    number = FEW + CHUNK + 7
     one = [to_json(record) for record in Workers().extract(releases(number))]
     two = [to_json(record) for record in Workers(count=2).extract(releases(number))]
     assert len(one) == number
@@ -27,8 +33,30 @@ def test_the_records_are_the_same_for_one_worker_and_for_two() -> None:
 
 
 def test_what_was_read_when_it_ends_early_is_in_order() -> None:
-    found = islice(Workers(count=2).extract(releases(CHUNK * 3)), CHUNK + 3)
+    found = islice(Workers(count=2).extract(releases(FEW * 2)), CHUNK + 3)
     assert [record.release.id for record in found] == [f"r{i:03}" for i in range(CHUNK + 3)]
+
+
+SCRIPT = """
+import os, signal, sys
+from alliancekg.extract.workers import Workers
+from tests.extract.test_workers import releases
+if __name__ == "__main__":
+    for record in Workers(count=2).extract(releases(5000)):
+        if record.release.id == "r000":
+            os.kill(os.getpid(), getattr(signal, sys.argv[1]))
+"""
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGKILL"])
+def test_processes_end_soon_when_it_is_told_to_end(tmp_path: Path, name: str) -> None:
+    """The pipe of errors closes when the last of them has ended."""
+    script = tmp_path / "script.py"
+    script.write_text(SCRIPT)
+    command = [sys.executable, str(script), name]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    ended = subprocess.run(command, stderr=subprocess.PIPE, cwd=ROOT, env=environment, timeout=60)
+    assert ended.returncode != 0
 
 
 def test_nothing_to_do_loads_no_model(monkeypatch: pytest.MonkeyPatch) -> None:

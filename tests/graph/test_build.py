@@ -168,7 +168,7 @@ def test_what_cannot_be_read_or_stored_is_told_and_the_rest_is_stored(
         assert not any("us%2F2025-11-03" in graph for graph in store.graphs())
 
 
-def test_ctrl_c_keeps_the_batches_before_it(
+def test_ctrl_c_keeps_all_that_was_extracted_before_it(
     tmp_path: Path, records: tuple[Record, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "BATCH", 2)
@@ -177,10 +177,19 @@ def test_ctrl_c_keeps_the_batches_before_it(
     with pytest.raises(StoreError, match="no graph"):
         stored(tmp_path)  # a reader sees no half of a build
     with Embedded(tmp_path, write=True) as store:
-        assert list(store.ledger()) == sorted(record.release.id for record in records[:2])
+        assert list(store.ledger()) == sorted(record.release.id for record in records[:3])
     again = Ready(records)
-    assert run(tmp_path, again) == Built(2, 2, (), changed=True)
-    assert again.read == [record.release.id for record in records[2:]]
+    assert run(tmp_path, again) == Built(1, 3, (), changed=True)
+    assert again.read == [record.release.id for record in records[3:]]
+
+
+def test_nothing_that_can_be_read_makes_no_graph(tmp_path: Path) -> None:
+    missing = Unreadable("missing.txt", "no such file or folder")
+    store = Embedded(tmp_path, write=True)
+    assert build([missing], store, Ready(())) == Built(0, 0, (missing,), changed=False)
+    store.close()
+    with pytest.raises(StoreError, match="no graph"):
+        Embedded(tmp_path)
 
 
 def test_an_end_that_was_broken_off_is_made_by_the_next_build(
