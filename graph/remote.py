@@ -33,7 +33,8 @@ LINE = re.compile(r"(error at |line )(\d+)")
 
 GRAPHS = f'SELECT DISTINCT ?g WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(STRSTARTS(STR(?g), "{BASE}")) }}'
 BUILT = f"ASK {{ GRAPH <{LEDGER_GRAPH}> {{ ?release akg:contentHash ?hash }} }}"
-UNION = "ASK { ?release akg:contentHash ?hash }"
+UNION = "ASK { ?release a akg:Release }"
+"""Of what is asserted, since `alliancekg serve` leaves all else out of its default graph."""
 PUBLISHED = f"SELECT ?digest WHERE {{ GRAPH <{JOURNAL_GRAPH}> {{ <{LEDGER_GRAPH}> akg:published ?digest }} }}"
 NOTHING = f"DROP SILENT GRAPH <{BASE}graph/none>"
 

@@ -200,7 +200,7 @@ def test_a_server_of_something_else(address: str, monkeypatch: pytest.MonkeyPatc
     ("denied", "message"),
     [
         ("GRAPH <urn:alliancekg:graph/ledger>", r"no graph at .*; make one with: alliancekg build --store http"),
-        ("ASK { ?release akg:contentHash", r"its default graph must be the union of all; see docs/servers\.md"),
+        ("ASK { ?release a akg:Release", r"its default graph must be the union of all; see docs/servers\.md"),
     ],
 )
 def test_a_server_that_cannot_be_read(address: str, monkeypatch: pytest.MonkeyPatch, denied: str, message: str) -> None:
