@@ -147,8 +147,10 @@ class Remote(Store):
             self._update("".join(Change(change.graph, (), change.subject).update() for change in some))
 
     def _note(self, parts: Sequence[tuple[Change, bytes]]) -> None:
+        """What is said of each subject; of two changes of one, the later."""
+        latest = {(change.graph, change.subject): content for change, content in parts}
         for graph in dict.fromkeys(change.graph for change, _ in parts):
-            content = b"".join(content for change, content in parts if change.graph == graph).decode()
+            content = b"".join(content for (place, _), content in latest.items() if place == graph).decode()
             if content:
                 self._update(f"INSERT DATA {{ GRAPH {graph} {{\n{content}}} }}")
 

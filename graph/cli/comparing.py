@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
+from alliancekg.graph.address import shown
 from alliancekg.graph.cli.options import DATE, STORE, Location, Output, Tables, app, example, gazetteer_of
 from alliancekg.graph.errors import UserError
 
@@ -34,7 +35,7 @@ def merge(
         done = merged(ours, theirs)
         if done.changed or not ours.is_published():
             finish(ours, gazetteer=names, progress=report)
-    show_merged(done, into, other)
+    show_merged(done, shown(into), shown(other))
 
 
 @app.command(
@@ -71,6 +72,7 @@ def _difference(before: str, after: str, store: str, by: By) -> Difference:
         with open_store(store) as graph:
             return between_times(graph, before, after, by=by)
     if any(times):
-        raise UserError(f"{before!r} and {after!r}: give two graphs or two times; a folder called 2025 is ./2025")
-    with open_store(before) as one, open_store(after) as other:
-        return between_stores(one, other, by=by)
+        one, other = shown(before), shown(after)
+        raise UserError(f"{one!r} and {other!r}: give two graphs or two times; a folder called 2025 is ./2025")
+    with open_store(before) as old, open_store(after) as new:
+        return between_stores(old, new, by=by)
