@@ -451,3 +451,24 @@ def test_what_comes_and_goes_is_coloured_on_a_terminal(graph: Path) -> None:
     shown = shell(f"alliancekg diff 2025-10 2025-12 --store {graph}", FORCE_COLOR="1", TERM="xterm-256color").stdout
     assert re.search(r"^\x1b\[32m\+", shown, re.M)
     assert re.search(r"^\x1b\[31m-", shown, re.M)
+
+
+NEW = "grouping:alpine-four"
+
+
+@pytest.mark.parametrize(
+    "arguments", [("remove", "jp-2025-10-28", "--store", "{kg}"), ("correct", "{table}"), ("merge", "{kg}", "{graph}")]
+)
+def test_what_writes_a_graph_keeps_a_users_own_names_in_it(
+    graph: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    kept: list[bool] = []
+    monkeypatch.setattr(building, "finish", lambda store, *, gazetteer, progress: kept.append(NEW in gazetteer.bodies))
+    own, table, kg = tmp_path / "own.tsv", tmp_path / "table.tsv", tmp_path / "kg"
+    own.write_text(f"kind\ttext\tid\tmembers\ngrouping\tAlpine Four\t{NEW}\tcountry:AUT|country:CHE\n")
+    table.write_text("target\tverdict\tvalue\nperson:kanda-haruo\tsplit\tperson:park-jiwoo\n")
+    shutil.copytree(graph, kg)
+    monkeypatch.setenv("ALLIANCEKG_STORE", str(kg))
+    names = {"kg": tmp_path / "merged" if arguments[0] == "merge" else kg, "table": table, "graph": graph}
+    result = run(*(each.format(**names) for each in arguments), "--gazetteer", own)
+    assert (result.exit_code, result.stderr, kept) == (0, "", [True])
