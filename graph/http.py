@@ -6,10 +6,12 @@ import html
 import os
 import re
 from collections.abc import Mapping
+from ipaddress import ip_address
 from typing import Any
-from urllib.parse import unquote, urlsplit, urlunsplit
+from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
 
 import requests
+from alliancekg.graph.address import shown
 from alliancekg.graph.store import StoreError
 from requests.adapters import HTTPAdapter
 from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
@@ -30,6 +32,10 @@ RETRIES = Retry(
 )
 
 DONE = (200, 201, 204)
+ESCAPES = "; in a password write %2F for /, %3F for ?, %23 for #, and %40 for @ anywhere"
+SENDABLE = re.compile(r"[\x20-\x7e\xa0-\xff]*")
+"""What the header of a request can carry: Latin-1 without control characters."""
+UNSENDABLE = "has a character that no request can carry; use letters of Latin-1, and no line break"
 REFUSED = re.compile(r"no permission|not authori[sz]ed|access denied", re.I)
 
 
@@ -37,11 +43,7 @@ class Connection:
     """What all requests to one server share; every failure is a StoreError in one line."""
 
     def __init__(self, where: str, *, timeout: tuple[float, float] = TIMEOUT) -> None:
-        try:
-            parts = urlsplit(where)
-        except ValueError as error:
-            shown = re.sub("//.*@", "//", where)
-            raise StoreError(f"{shown} is no address of a server: {error}") from None
+        parts = parts_of(where)
         self.where = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
         """The address without the name and password that may stand in it."""
         self._timeout, self._session = timeout, requests.Session()
@@ -79,8 +81,10 @@ class Connection:
             return self._session.request(
                 method, url, auth=self._login, timeout=self._timeout, allow_redirects=False, **rest
             )
+        except UnicodeError:  # a name or password in an address of the environment
+            raise StoreError(f"{self.where}: its address {UNSENDABLE}") from None
         except requests.RequestException as error:
-            raise StoreError(f"{self.where}: {self._cause(error)}") from None
+            raise StoreError(f"{self.where}: {shown(self._cause(error))}") from None
 
     def _cause(self, error: requests.RequestException) -> str:
         """requests wraps what happened several times over."""
@@ -101,8 +105,22 @@ class Connection:
         if code == 403 or REFUSED.search(said):
             return f"no right to do this; ask for one to update, or set ALLIANCEKG_USER ({said or code})"
         if 300 <= code < 400:
-            return f"redirects to {response.headers.get('Location', 'another place')}; give the address that answers"
+            return f"redirects to {shown(response.headers.get('Location', 'another place'))}; give the address that answers"
         return f"answered {code} {said or response.reason}"
+
+
+def parts_of(where: str) -> SplitResult:
+    """The parts of an address; StoreError where it has none, or a password that could be taken for a path."""
+    try:
+        parts = urlsplit(where)
+        parts.port  # noqa: B018  (checked when it is asked for)
+    except ValueError as error:
+        quotes = "@" in where and str(error) != "Invalid IPv6 URL"  # it may quote a password
+        reason = f"it cannot be read{ESCAPES}" if quotes else str(error)
+        raise StoreError(f"{shown(where)} is no address of a server: {reason}") from None
+    if any("@" in part for part in (parts.path, parts.query, parts.fragment)):
+        raise StoreError(f"{shown(where)} is no address of a server: it has an @ behind a /, ? or #{ESCAPES}")
+    return parts
 
 
 def innermost(error: BaseException) -> str:
@@ -120,23 +138,52 @@ def message(response: requests.Response) -> str:
 
 
 def login(user: str = "", password: str = "") -> AuthBase | None:
-    """The credentials of an address, else those of the environment."""
-    if token := os.environ.get("ALLIANCEKG_TOKEN"):
+    """The credentials of an address, else those of the environment; StoreError for what no request can carry."""
+    if token := _variable("TOKEN"):
         return Bearer(token)
+    if not SENDABLE.fullmatch(user + password):
+        raise StoreError(f"name or password in the address: {UNSENDABLE}")
     if user or os.environ.get("ALLIANCEKG_USER"):
-        return Challenged(user or os.environ["ALLIANCEKG_USER"], password or os.environ.get("ALLIANCEKG_PASSWORD", ""))
+        return Challenged(user or _variable("USER"), password or _variable("PASSWORD"))
     return None
 
 
+def _variable(name: str) -> str:
+    """A credential of the environment; its value is shown nowhere."""
+    value = os.environ.get(f"ALLIANCEKG_{name}", "")
+    if not SENDABLE.fullmatch(value):
+        raise StoreError(f"ALLIANCEKG_{name}: {UNSENDABLE}")
+    return value
+
+
 class Bearer(AuthBase):
-    """A token with every request."""
+    """A token with every request; StoreError where it could be read on the way."""
 
     def __init__(self, token: str) -> None:
         self._token = token
 
     def __call__(self, r: requests.PreparedRequest) -> requests.PreparedRequest:
+        if not _is_safe(r.url or ""):
+            raise StoreError(
+                f"{shown(r.url or '')}: ALLIANCEKG_TOKEN is sent by https, or within this machine; "
+                "give an address with https, or unset ALLIANCEKG_TOKEN"
+            )
         r.headers["Authorization"] = f"Bearer {self._token}"
         return r
+
+
+def _is_safe(url: str) -> bool:
+    """Whether nobody on the way reads what is sent: https, or a loopback address."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    return parts.scheme == "https" or host == "localhost" or _is_loopback(host)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:  # a name
+        return False
 
 
 class Challenged(HTTPDigestAuth):

@@ -11,6 +11,8 @@ from typing import Literal
 
 from alliancekg.graph.errors import UserError
 from alliancekg.graph.rdf import compact
+from alliancekg.graph.service.guard import Forbidden, check_query
+from alliancekg.graph.service.tokens import Unreadable, tokens
 from alliancekg.graph.store import Store
 from alliancekg.graph.table import Table, csv_text
 from alliancekg.ontology.vocabulary import PREFIXES
@@ -19,7 +21,6 @@ from rdflib.query import Result
 
 Format = Literal["csv", "json", "ttl"]
 
-UPDATE = re.compile(r"^\s*(INSERT|DELETE|DROP|LOAD|CLEAR|CREATE|ADD|MOVE|COPY|WITH)\b", re.I | re.M)
 POSITION = re.compile(r"error at (\d+):(\d+)")
 KEYWORD = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE|PREFIX|BASE|INSERT|DELETE|DROP|LOAD|CLEAR)\b|[{}]", re.I)
 
@@ -61,12 +62,13 @@ def text_of(question: str) -> str:
 
 
 def ask(store: Store, text: str) -> Result:
-    """The answer; QueryError with line, column and the words there for what is no query, or calls another service."""
+    """The answer; QueryError with line, column and the words there for what is no query, or asks another service."""
     try:
+        check_query(text, tokens(text))
         return store.query(text)
-    except SyntaxError as error:
-        if UPDATE.search(text):
-            raise QueryError("an update; queries only read: SELECT, ASK, CONSTRUCT or DESCRIBE") from None
+    except Forbidden as error:
+        raise QueryError(str(error)) from None
+    except (SyntaxError, Unreadable) as error:
         raise QueryError(where(text, str(error))) from None
 
 

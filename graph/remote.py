@@ -33,7 +33,8 @@ LINE = re.compile(r"(error at |line )(\d+)")
 
 GRAPHS = f'SELECT DISTINCT ?g WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(STRSTARTS(STR(?g), "{BASE}")) }}'
 BUILT = f"ASK {{ GRAPH <{LEDGER_GRAPH}> {{ ?release akg:contentHash ?hash }} }}"
-UNION = "ASK { ?release akg:contentHash ?hash }"
+UNION = "ASK { ?release a akg:Release }"
+"""Of what is asserted, since `alliancekg serve` leaves all else out of its default graph."""
 NOTHING = f"DROP SILENT GRAPH <{BASE}graph/none>"
 
 BATCH = 20
@@ -146,8 +147,10 @@ class Remote(Store):
             self._update("".join(Change(change.graph, (), change.subject).update() for change in some))
 
     def _note(self, parts: Sequence[tuple[Change, bytes]]) -> None:
+        """What is said of each subject; of two changes of one, the later."""
+        latest = {(change.graph, change.subject): content for change, content in parts}
         for graph in dict.fromkeys(change.graph for change, _ in parts):
-            content = b"".join(content for change, content in parts if change.graph == graph).decode()
+            content = b"".join(content for (place, _), content in latest.items() if place == graph).decode()
             if content:
                 self._update(f"INSERT DATA {{ GRAPH {graph} {{\n{content}}} }}")
 

@@ -15,8 +15,9 @@ from importlib.resources import files
 from urllib.parse import urljoin
 
 import pyoxigraph as ox
+from alliancekg.graph.address import shown
 from alliancekg.graph.changes import Change
-from alliancekg.graph.http import Connection
+from alliancekg.graph.http import Connection, parts_of
 from alliancekg.graph.store import StoreError
 from alliancekg.ontology.vocabulary import BASE
 from rdflib.namespace import XSD
@@ -113,9 +114,11 @@ def _given(connection: Connection) -> Server:
     """The addresses of the environment; how the server differs is told by what it calls itself."""
     query = os.environ["ALLIANCEKG_QUERY_URL"]
     update, data = os.environ.get("ALLIANCEKG_UPDATE_URL", ""), os.environ.get("ALLIANCEKG_DATA_URL", "")
+    for address in (query, update, data):
+        parts_of(address)  # or what cannot be read is quoted when it is asked
     software = _software(connection, query)
     if software is None:
-        raise StoreError(f"ALLIANCEKG_QUERY_URL: {query} answers no SPARQL query")
+        raise StoreError(f"ALLIANCEKG_QUERY_URL: {shown(query)} answers no SPARQL query")
     *known, plain = layouts()
     server = next((each for each in known if each.software and each.software in software), plain)
     if server.put and update and not data:

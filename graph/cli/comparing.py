@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
+from alliancekg.graph.address import shown
 from alliancekg.graph.cli.options import DATE, STORE, Location, Output, Tables, app, example, gazetteer_of, is_date
 from alliancekg.graph.errors import UserError
 
@@ -37,7 +38,7 @@ def merge(
         done = merged(ours, theirs)
         if done.changed or not ours.is_published():
             finish(ours, gazetteer=names, progress=report)
-    show_merged(done, into, other)
+    show_merged(done, shown(into), shown(other))
 
 
 @app.command(
@@ -82,6 +83,7 @@ def _difference(before: str, after: str, store: str, by: By) -> Difference:
         with open_store(store) as graph:
             return between_times(graph, before, after, by=by)
     if any(times):
-        raise UserError(f"{before!r} and {after!r}: give two graphs or two times; a folder called 2025 is ./2025")
-    with open_store(before) as one, open_store(after) as other:
-        return between_stores(one, other, by=by)
+        one, other = shown(before), shown(after)
+        raise UserError(f"{one!r} and {other!r}: give two graphs or two times; a folder called 2025 is ./2025")
+    with open_store(before) as old, open_store(after) as new:
+        return between_stores(old, new, by=by)

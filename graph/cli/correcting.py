@@ -74,15 +74,14 @@ def _apply(rows: tuple[Row, ...], where: str, names: Gazetteer, *, by: str, dry_
 
 
 def _rows(path: Path) -> tuple[Row, ...]:
-    from alliancekg.graph.corrections.table import rows_of
+    from alliancekg.graph.corrections.table import rows_of, text_of
 
-    if str(path) == "-":
-        return rows_of(sys.stdin.read(), source="standard input")
+    source = "standard input" if str(path) == "-" else str(path)
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as cause:
-        raise UserError(f"{path}: {cause}") from None
-    return rows_of(text, source=str(path))
+        content = sys.stdin.buffer.read() if source == "standard input" else path.read_bytes()
+    except OSError as cause:
+        raise UserError(f"{source}: {(cause.strerror or str(cause)).lower()}") from None
+    return rows_of(text_of(content, source=source), source=source)
 
 
 def _listed(graph: Store, names: Gazetteer) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
+from alliancekg.graph.address import shown
 from alliancekg.graph.cli.options import CORES, STORE, Location, app, example
 from alliancekg.graph.errors import UserError
 
@@ -47,7 +48,7 @@ def serve(
     from alliancekg.graph.service.tasks import Limits
 
     if "://" in store:
-        raise UserError(f"serve opens a folder; {store} is a server and answers SPARQL itself")
+        raise UserError(f"serve opens a folder; {shown(store)} is a server and answers SPARQL itself")
     limits = Limits(seconds=timeout, rows=max_rows, memory=max_memory * 1_000_000, queries=max_queries, workers=workers)
     token = (os.environ.get(TOKEN) or secrets.token_urlsafe(24)) if allow_update else ""
     union = default_graph == "union"

@@ -67,7 +67,7 @@ def correct(
     """
     known = corrections_in(store)
     fresh = tuple(_fresh(given, known, by, now or datetime.now(UTC)))
-    made = tuple(_Checker(store, known, gazetteer).checked(row).correction for row in fresh)
+    made = tuple(row.correction for row in _Checker(store, known, gazetteer).checked(fresh))
     outcome = outcome_of(store, known, made)
     if outcome.changes and not dry_run:
         store.write(outcome.changes)
@@ -169,26 +169,43 @@ class _Checker:
         self.kept = {each.target: each.kept for each in ordered(known) if each.kept}
         self.persons = _persons(store, gazetteer)
         self.ledger = store.ledger()
+        self.changes: dict[str, Correction] = {}
+        """What rows change, by the statement that it makes: other rows may be about that, in whatever order."""
 
-    def checked(self, row: Row) -> Row:
-        """The row with the record that is kept of its statement; TableError."""
+    def checked(self, given: Sequence[Row]) -> list[Row]:
+        """The rows, in their order, with the record that is kept of each one's statement; TableError."""
+        pending, done = dict(enumerate(given)), dict[int, Row]()
+        while pending:
+            found = {number: made for number, row in pending.items() if (made := self.check(row))}
+            if not found:
+                row, where = next(iter(pending.values())), self.store.where
+                target = row.correction.target
+                raise TableError(
+                    f"{row.where}: no {target!r} in {where}; see: alliancekg query evidence --store {where}"
+                )
+            done |= found
+            pending = {number: row for number, row in pending.items() if number not in found}
+        return [done[number] for number in sorted(done)]
+
+    def check(self, row: Row) -> Row | None:
+        """The row with the record; None for a statement that nobody knows, so far. TableError."""
         if not row.correction.of_statement:
             if row.correction.verdict != "withdraw":
                 self.check_person(row)
             return row
         record = self.record(row.correction.target)
-        if record is None:
-            target, where = row.correction.target, self.store.where
-            raise TableError(f"{row.where}: no {target!r} in {where}; see: alliancekg query evidence --store {where}")
-        if row.correction.verdict == "change":
-            try:
-                record = self.with_named(record, row.correction.value)
-            except ValueError as error:
-                raise TableError(f"{row.where}: {error}") from None
-        return replace(row, correction=replace(row.correction, kept=record))
+        if record is None or row.correction.verdict != "change":
+            return replace(row, correction=replace(row.correction, kept=record)) if record else None
+        try:
+            record = self.with_named(record, row.correction.value)
+        except ValueError as error:
+            raise TableError(f"{row.where}: {error}") from None
+        correction = replace(row.correction, kept=record)
+        self.changes.setdefault(f"statement:{changed(record, correction.value).id}", correction)
+        return replace(row, correction=correction)
 
     def record(self, target: str) -> Record | None:
-        """The statement as the extractor made it, as a change made it, or as an earlier correction keeps it."""
+        """The statement as the extractor or a change made it, as an earlier correction keeps it, or as one here makes it."""
         node = expand(target)
         ids = [compact(iri).removeprefix("release:") for (iri,) in rows(self.store, RELEASE % node.n3())]
         for id_ in sorted(ids):
@@ -196,7 +213,14 @@ class _Checker:
             for triples in (release.base, release.content):
                 if (node, RDF.type, AKG.Statement) in triples:
                     return recorded(_graph(triples), node)
-        return self.kept.get(target)
+        return self.kept.get(target) or self.record_made(target)
+
+    def record_made(self, target: str) -> Record | None:
+        """The statement as a change of the same table makes it."""
+        if not (change := self.changes.get(target)):
+            return None
+        made = corrected(released(self.store, change.release).base, (change,)).content
+        return recorded(_graph(made), expand(target))
 
     def with_named(self, record: Record, value: str) -> Record:
         """The record with the things that a change names, once it was seen that it can be made; ValueError."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +21,11 @@ COLUMNS = ("target", "verdict", "value", "by", "at", "note")
 STATEMENT = re.compile(r"statement:[0-9a-f]{16}")
 PERSON = re.compile(r"person:\S+")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+LINE_END = re.compile(r"\r\n?|\n")
+CELL = re.compile(r'"(?P<quoted>[^"]*(?:""[^"]*)*)" *(?=\t|$)|(?P<plain>[^\t]*)')
+"""Quotation marks are quotes only where they enclose a whole cell; those within it are doubled."""
+LONGEST = 100_000
+"""Characters of a cell; a longer one is no note, but a file that is something else."""
 
 
 class TableError(UserError):
@@ -38,19 +41,47 @@ class Row:
     correction: Correction
 
 
+def text_of(content: bytes, *, source: str) -> str:
+    """A table's file as text; TableError where it is not UTF-8, as spreadsheets like to write it."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        number = content.count(b"\n", 0, error.start) + 1
+        wrong = content[error.start : error.end]
+        raise TableError(f"{source}, line {number}: {wrong!r} is not UTF-8; save the table as UTF-8") from None
+
+
 def rows_of(text: str, *, source: str) -> tuple[Row, ...]:
-    """The rows of a table; blank lines, comments (#) and rows without a verdict are left out. TableError."""
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter="\t")
-    filled = [(reader.line_num, cells) for cells in reader if _is_row(cells)]
+    """The rows of a table, each one line; blank lines, comments (#) and rows without a verdict are left out. TableError."""
+    lines = enumerate(LINE_END.split(text.removeprefix("\ufeff")), 1)
+    read = ((f"{source}, line {number}", line) for number, line in lines if line.strip() and not line.startswith("#"))
+    filled = [(where, cells) for where, line in read if _is_row(cells := _cells(line, where))]
     header = [cell.strip().lower() for cell in filled[0][1]] if filled else []
     if not {"target", "verdict"} <= set(header) <= set(COLUMNS) or len(header) != len(set(header)):
         raise TableError(f"{source}: the first line is to name the columns, separated by tabs: {' '.join(COLUMNS)}")
-    rows = (_row(header, cells, f"{source}, line {number}") for number, cells in filled[1:])
+    rows = (_row(header, cells, where) for where, cells in filled[1:])
     return tuple(row for row in rows if row.correction.verdict)
 
 
 def _is_row(cells: Sequence[str]) -> bool:
     return any(cell.strip() for cell in cells) and not cells[0].startswith("#")
+
+
+def _cells(line: str, where: str) -> list[str]:
+    """The cells of a line; TableError for a quotation mark that is opened and not closed, or for a cell without end."""
+    cells, end = list[str](), -1
+    while end < len(line) and (found := CELL.match(line, end + 1)):
+        end = found.end()
+        quoted, plain = found["quoted"], found["plain"] or ""
+        if plain.startswith('"'):
+            right = _cell(plain) if len(plain) < 80 else '"""...'
+            raise TableError(
+                f"{where}: {plain[:80]!r} begins with a quotation mark that does not close the cell; write {right}"
+            )
+        cells.append(plain if quoted is None else quoted.replace('""', '"'))
+    if longest := next((cell for cell in cells if len(cell) > LONGEST), ""):
+        raise TableError(f"{where}: a cell of {len(longest):,} characters; write no more than {LONGEST:,}")
+    return cells
 
 
 def _row(header: list[str], cells: Sequence[str], where: str) -> Row:
@@ -66,11 +97,15 @@ def _row(header: list[str], cells: Sequence[str], where: str) -> Row:
 def _time(text: str, where: str) -> str:
     """A date as it is; a time in UTC, which it is in unless it says otherwise, to the second."""
     try:
-        moment = datetime.fromisoformat(text or "2000-01-01")
-    except ValueError:
+        time = _in_utc(text or "2000-01-01")
+    except (ValueError, OverflowError):
         raise TableError(f"{where}: {text!r} is no time; write 2026-01-02 or 2026-01-02T15:04:05Z") from None
-    if not text or DAY.fullmatch(text):
-        return text
+    return text if not text or DAY.fullmatch(text) else time
+
+
+def _in_utc(text: str) -> str:
+    """ValueError for what is no time, OverflowError for one that is before the year 1 or after 9999 in UTC."""
+    moment = datetime.fromisoformat(text)
     return instant(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
 
 
@@ -124,5 +159,6 @@ def row_text(correction: Correction) -> str:
 
 
 def _cell(text: str) -> str:
-    """In quotes only where it would be misread; those around a topic's label stay as they are."""
-    return '"' + text.replace('"', '""') + '"' if text.startswith('"') or re.search(r"[\t\r\n]", text) else text
+    """On one line, and in quotes only where it would be misread; those around a topic's label stay as they are."""
+    line = LINE_END.sub(" ", text)
+    return '"' + line.replace('"', '""') + '"' if line.startswith('"') or "\t" in line else line

@@ -21,7 +21,7 @@ from alliancekg.graph.cli import app
 from alliancekg.graph.cli.reading import bundled
 from alliancekg.graph.embedded import Embedded
 from alliancekg.graph.query import named
-from alliancekg.graph.rdf import vocabulary_quads
+from alliancekg.graph.rdf import release_iri, vocabulary_quads
 from alliancekg.graph.store import LedgerEntry
 from alliancekg.ontology.vocabulary import ONTOLOGY_GRAPH
 from typer.main import get_command
@@ -451,3 +451,54 @@ def test_what_comes_and_goes_is_coloured_on_a_terminal(graph: Path) -> None:
     shown = shell(f"alliancekg diff 2025-10 2025-12 --store {graph}", FORCE_COLOR="1", TERM="xterm-256color").stdout
     assert re.search(r"^\x1b\[32m\+", shown, re.M)
     assert re.search(r"^\x1b\[31m-", shown, re.M)
+
+
+NEW = "grouping:alpine-four"
+
+
+@pytest.mark.parametrize(
+    "arguments", [("remove", "jp-2025-10-28", "--store", "{kg}"), ("correct", "{table}"), ("merge", "{kg}", "{graph}")]
+)
+def test_what_writes_a_graph_keeps_a_users_own_names_in_it(
+    graph: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    kept: list[bool] = []
+    monkeypatch.setattr(building, "finish", lambda store, *, gazetteer, progress: kept.append(NEW in gazetteer.bodies))
+    own, table, kg = tmp_path / "own.tsv", tmp_path / "table.tsv", tmp_path / "kg"
+    own.write_text(f"kind\ttext\tid\tmembers\ngrouping\tAlpine Four\t{NEW}\tcountry:AUT|country:CHE\n")
+    table.write_text("target\tverdict\tvalue\nperson:kanda-haruo\tsplit\tperson:park-jiwoo\n")
+    shutil.copytree(graph, kg)
+    monkeypatch.setenv("ALLIANCEKG_STORE", str(kg))
+    names = {"kg": tmp_path / "merged" if arguments[0] == "merge" else kg, "table": table, "graph": graph}
+    result = run(*(each.format(**names) for each in arguments), "--gazetteer", own)
+    assert (result.exit_code, result.stderr, kept) == (0, "", [True])
+
+
+def test_the_same_graph_twice_is_not_merged(graph: Path) -> None:
+    result = run("merge", graph, f"{graph}/.")
+    assert result.exit_code == 1
+    assert "are one graph; give two" in result.stderr
+
+
+def test_removing_from_no_graph_makes_none(tmp_path: Path) -> None:
+    result = run("remove", "a", "--store", tmp_path / "none")
+    assert result.stderr.startswith(f"alliancekg: no graph in {tmp_path / 'none'}")
+    assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize(("before", "after"), [("2021-13", "2022"), ("2021", "2022-02-31")])
+def test_a_date_that_is_none_is_told(graph: Path, before: str, after: str) -> None:
+    result = run("diff", before, after, "--store", graph)
+    assert result.exit_code == 1
+    assert "is no date; write 2025, 2025-10 or 2025-10-28" in result.stderr
+
+
+def test_from_chooses_the_graph_and_service_is_refused(graph: Path, records: tuple[Record, ...]) -> None:
+    number = "SELECT (COUNT(?s) AS ?n) FROM <{}> {{ ?s a akg:Statement }}"
+    release = records[0]
+    asked = run("query", number.format(release_iri(release.release.id)), "--format", "csv", "--store", graph)
+    assert asked.stdout == f"n\n{len(release.statements)}\n"
+    assert run("query", number.format("urn:none"), "--format", "csv", "--store", graph).stdout == "n\n0\n"
+    refused = run("query", "SELECT * { SERVICE <http://127.0.0.1:9/> { ?a ?b ?c } }", "--store", graph)
+    assert refused.exit_code == 1
+    assert refused.stderr.startswith("alliancekg: SERVICE at line 1, column 12")

@@ -215,9 +215,27 @@ def test_a_correction_of_a_correction(store: Store, records: tuple[Record, ...])
     assert not holds(store, ("country:JPN", "supports", "country:KOR"))
 
 
+def test_the_table_from_list_says_the_same_to_another_store(
+    store: Store, tmp_path: Path, records: tuple[Record, ...]
+) -> None:
+    tell(store, f"statement:{said(records, SUPPORTS).id}\tchange\tobject=country:KOR")
+    (made,) = [each.id for each in statements(store) if (each.predicate, each.object) == ("supports", "country:KOR")]
+    tell(store, f"{made}\tchange\tpredicate=opposes; about=", now=datetime(2026, 2, 4, tzinfo=UTC))
+    (again,) = [each.id for each in statements(store) if (each.predicate, each.object) == ("opposes", "country:KOR")]
+    tell(store, f"{again}\taccept", now=datetime(2026, 2, 5, tzinfo=UTC))
+    listed = table(store).splitlines()[1:]
+    assert len(listed) == 3
+    for name, lines in (("one", listed), ("other", listed[::-1])):
+        with Embedded(tmp_path / name, write=True) as other:
+            put(other, records)
+            tell(other, *lines)
+            assert dump(other) == dump(store)
+
+
 @pytest.mark.parametrize(
     ("bad", "message"),
     [
+        ("{}\tchange\tobject=country:KOR\nstatement:0000000000000000\treject", "my.tsv, line 4: no 'statement:0000000000000000' in"),
         ("statement:0000000000000000\treject", "my.tsv, line 3: no 'statement:0000000000000000' in"),
         ("{}\tchange\tobject=country:XXX", "my.tsv, line 3: 'country:XXX' is nothing that this graph knows"),
         ("{}\tchange\tpredicate=met", "my.tsv, line 3: the subject of met is a person"),

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import base64
+import contextlib
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
 
 import pytest
-from alliancekg.graph import http
+import requests
+from alliancekg.graph import http, merging, opening
+from alliancekg.graph.changes import entry
+from alliancekg.graph.cli import app
 from alliancekg.graph.http import Connection
 from alliancekg.graph.query import QueryError, ask, table
 from alliancekg.graph.remote import Remote
+from alliancekg.graph.servers import layouts
 from alliancekg.graph.store import StoreError
+from rdflib import URIRef
+from typer.testing import CliRunner
 
 from tests.graph.servers import free_port
 
@@ -200,7 +209,7 @@ def test_a_server_of_something_else(address: str, monkeypatch: pytest.MonkeyPatc
     ("denied", "message"),
     [
         ("GRAPH <urn:alliancekg:graph/ledger>", r"no graph at .*; make one with: alliancekg build --store http"),
-        ("ASK { ?release akg:contentHash", r"its default graph must be the union of all; see docs/servers\.md"),
+        ("ASK { ?release a akg:Release", r"its default graph must be the union of all; see docs/servers\.md"),
     ],
 )
 def test_a_server_that_cannot_be_read(address: str, monkeypatch: pytest.MonkeyPatch, denied: str, message: str) -> None:
@@ -249,6 +258,138 @@ def test_a_token_goes_with_every_request(address: str, monkeypatch: pytest.Monke
     monkeypatch.setenv("ALLIANCEKG_TOKEN", "t0ken")
     Remote(address).close()
     assert set(Handler.authorizations) == {"Bearer t0ken"}
+
+
+@pytest.mark.parametrize(
+    ("where", "safe"),
+    [
+        ("https://kg.example.org/", True),
+        ("http://localhost:7070/", True),
+        ("http://127.0.0.2/", True),
+        ("http://[::1]:7070/", True),
+        ("http://kg.example.org/", False),
+        ("http://192.168.1.2:7070/", False),
+        ("http://localhost.example.org/", False),
+        ("http://127.0.0.1@kg.example.org/", False),
+    ],
+)
+def test_a_token_goes_where_nobody_reads_it_on_the_way(where: str, safe: bool) -> None:
+    request = requests.Request("POST", where, auth=None)
+    bearer = http.Bearer("t0ken")
+    if safe:
+        assert bearer(request.prepare()).headers["Authorization"] == "Bearer t0ken"
+        return
+    with pytest.raises(StoreError, match=r"^http://[^@]*: ALLIANCEKG_TOKEN is sent by https, or within this machine"):
+        bearer(request.prepare())
+
+
+def test_the_command_says_that_a_token_is_not_sent_by_plain_http(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALLIANCEKG_TOKEN", "t0ken")
+    with pytest.raises(StoreError, match=r"^http://nowhere\.invalid/query: ALLIANCEKG_TOKEN is sent by https"):
+        Remote("http://nowhere.invalid/")
+
+
+@pytest.mark.parametrize("name", ["USER", "PASSWORD", "TOKEN"])
+@pytest.mark.parametrize("value", ["秘s3cret", "s3cret\n", "s3\r\ncret: x", "s3cret\x80"])
+def test_what_no_request_can_carry(address: str, monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv("ALLIANCEKG_USER", "ann")
+    monkeypatch.setenv(f"ALLIANCEKG_{name}", value)
+    with pytest.raises(StoreError, match=f"^ALLIANCEKG_{name}: has a character that no request can carry") as caught:
+        Remote(address)
+    assert "s3" not in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("login", ["%E7%A7%98:s3cret", "ann:s3cret%0A"])
+def test_what_no_request_can_carry_in_an_address(address: str, login: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(StoreError, match=r"^name or password in the address: has a character"):
+        Remote(address.replace("//", f"//{login}@"))
+
+
+def test_a_name_in_the_address_of_queries_that_no_request_can_carry(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALLIANCEKG_QUERY_URL", address.replace("//", "//%E7%A7%98:s3cret@"))
+    with pytest.raises(StoreError, match=rf"^{address}: its address has a character that no request can carry"):
+        Remote(address)
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "http://bob:s3/cret@127.0.0.1:9/",
+        "http://bob:12/s3cret@127.0.0.1:9/",
+        "http://bob:s3?cret@127.0.0.1:9/",
+        "http://bob:s3#cret@127.0.0.1:9/",
+        "http://bob:s3@cret/@127.0.0.1:9/",
+        "http://bob:s3\u2100cret@127.0.0.1:9/",
+        "http://bob:[s3]cret@127.0.0.1:9/",
+    ],
+)
+def test_a_password_that_makes_an_address_unreadable_is_not_shown(where: str) -> None:
+    with pytest.raises(
+        StoreError, match=r"^http://127\.0\.0\.1:9/ is no address of a server: .*; in a password write"
+    ) as caught:
+        Remote(where)
+    assert not re.search(r"bob|s3|cret", str(caught.value))
+
+
+@pytest.mark.parametrize("query", ["http://bob:s3cret@{}/x", "http://bob:s3/cret@{}/x", "ftp://bob:s3cret@{}/x"])
+def test_no_password_is_shown_of_an_address_of_the_environment(
+    address: str, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    monkeypatch.setattr(Handler, "do_POST", reply(body=LOGIN, Content_Type="text/html"))
+    monkeypatch.setenv("ALLIANCEKG_QUERY_URL", query.format(address[7:-1]))
+    with pytest.raises(StoreError) as caught:
+        Remote(address)
+    assert not re.search(r"bob|s3|cret", str(caught.value))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("diff", "2025", "http://bob:s3cret@127.0.0.1:9/"),
+        ("merge", "http://bob:s3cret@127.0.0.1:9/", "nowhere"),
+        ("serve", "--store", "http://bob:s3cret@127.0.0.1:9/"),
+        ("query", "releases", "--store", "http://bob:s3/cret@127.0.0.1:9/"),
+    ],
+)
+def test_no_command_shows_a_password(arguments: tuple[str, ...]) -> None:
+    result = CliRunner().invoke(app, arguments)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("alliancekg: ")
+    assert not re.search(r"bob|s3|cret", result.output)
+
+
+def test_what_was_merged_is_told_without_a_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "open_store", lambda where, **_: contextlib.nullcontext(Published()))
+    monkeypatch.setattr(merging, "merge", lambda *_: merging.Merged((), (), (), (), (), 0))
+    result = CliRunner().invoke(app, ("merge", "http://bob:s3cret@one.invalid/", "https://bob:s3cret@other.invalid/"))
+    assert result.output == "Nothing has changed: http://one.invalid/ had all of https://other.invalid/.\n"
+
+
+class Published:
+    """A store that needs no finishing."""
+
+    def is_published(self) -> bool:
+        return True
+
+
+def test_of_two_changes_of_one_release_the_later_line_of_the_ledger_stays(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    release = URIRef("urn:alliancekg:release/a")
+    store = Remote(address, write=True)
+    (virtuoso,) = (each for each in layouts() if each.name == "virtuoso")
+    monkeypatch.setattr(store, "_server", replace(virtuoso, update=address))
+    Handler.asked.clear()
+    store.write([*entry(release, "first", "v1", ""), *entry(URIRef(release + "b"), "other", "v1", "")])
+    store.write([*entry(release, "first", "v1", ""), *entry(release, "later", "v2", "2026-01-01T00:00:00+00:00")])
+    store.close()
+    inserted = [text for text in Handler.asked if text.startswith("INSERT")]
+    assert [text.count("contentHash") for text in inserted] == [2, 1, 0]
+    assert "later" in inserted[1]
+    assert "v1" not in inserted[1]
 
 
 def test_an_address_shows_no_password() -> None:

@@ -137,7 +137,7 @@ def test_a_question_that_is_nothing(question: str) -> None:
         ("SELECT ?s WHERE", "not SPARQL at line 1, column 16, near 'the end'"),
         ("SELECT ?s WHERE {\n  ?s ?p ]o }", "not SPARQL at line 2, column 11, near '}'"),
         ("ASK { ?s nato:x ?o }", "not SPARQL at line 1, column 16, near '?o }'; the prefix is not declared"),
-        ("DROP ALL", "an update; queries only read: SELECT, ASK, CONSTRUCT or DESCRIBE"),
+        ("DROP ALL", "an update at line 1, column 1; queries only read: SELECT, ASK, CONSTRUCT or DESCRIBE"),
     ],
 )  # fmt: skip
 def test_an_error_is_one_line_with_its_position(store: Store, text: str, message: str) -> None:
