@@ -12,7 +12,7 @@ from alliancekg.graph.service.answers import Answers
 from alliancekg.graph.service.data import graph_store
 from alliancekg.graph.service.gate import Gate, known_hosts
 from alliancekg.graph.service.pool import Pool
-from alliancekg.graph.service.problems import shown
+from alliancekg.graph.service.problems import failed, shown
 from alliancekg.graph.service.resources import resource
 from alliancekg.graph.service.sparql import endpoint
 from alliancekg.graph.service.start import health, ontology, start, stylesheet
@@ -62,7 +62,7 @@ def application(settings: Settings, *, log: Callable[[str], None], ready: Callab
                 if app.state.updates:
                     app.state.updates.close()
 
-    app = Starlette(routes=_routes(), lifespan=lifespan, exception_handlers={HTTPException: shown})
+    app = Starlette(routes=_routes(), lifespan=lifespan, exception_handlers={HTTPException: shown, Exception: failed})
     app.router.redirect_slashes = False
     inner: ASGIApp = app
     if settings.cors:

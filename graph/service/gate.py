@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from alliancekg.graph.service.journal import mistake
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -74,6 +75,8 @@ class Gate:
 
         try:
             await self._passed(scope, receive, noted)
+        except Exception as error:  # whatever it is, it gets a line and no more: a traceback quotes the request
+            self.log(mistake(error))
         finally:
             self.log(_line(scope, status, size, time.monotonic() - began))
 

@@ -9,6 +9,7 @@ import uvicorn
 from alliancekg.graph.errors import UserError
 from alliancekg.graph.generations import newest
 from alliancekg.graph.service.application import Settings, application
+from alliancekg.graph.service.journal import quieted
 from alliancekg.graph.store import StoreError
 
 PATIENCE = 5
@@ -44,13 +45,14 @@ def serve(
     if newest(settings.directory) is None:
         where = settings.directory
         raise StoreError(f"no graph in {where}; make one with: alliancekg build --store {where}")
+    quieted(log)
     app = application(settings, log=log, ready=ready)
     config = uvicorn.Config(
         app,
         http="h11",
         ws="none",
         lifespan="on",
-        log_level="error",
+        log_config=None,
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=PATIENCE,
