@@ -14,6 +14,8 @@ from alliancekg.graph.service.tasks import Limits, Outcome, Task
 from alliancekg.graph.service.tokens import Unreadable, lined, original, tokens
 
 QUOTED = re.compile(rb'"[^"]*"')
+MISSING = "No such file"
+"""RocksDB's words, in an OSError, or in a RuntimeError where it takes a lost file for a broken store."""
 JSON_STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"')
 
 
@@ -58,10 +60,17 @@ def answer(store: ox.Store, task: Task, stream: FileIO, *, limits: Limits, prefi
         return error.outcome
     except MemoryError:
         return Outcome("memory")
-    except (RuntimeError, ValueError) as error:  # a function that there is not, and the like
-        return Outcome("forbidden", f"the query cannot be evaluated: {error}"[:500])
-    except OSError as error:  # a generation that was removed while it was read, or a disk that is full
-        return Outcome("gone" if "No such file" in str(error) else "failed", str(error)[:500])
+    except (OSError, RuntimeError, ValueError) as error:
+        return _ended(error)
+
+
+def _ended(error: OSError | RuntimeError | ValueError) -> Outcome:
+    """A generation that was removed while it was read, a disk that is full, or a function that there is not."""
+    if MISSING in str(error):
+        return Outcome("gone", str(error))
+    if isinstance(error, OSError):
+        return Outcome("failed", str(error))
+    return Outcome("forbidden", f"the query cannot be evaluated: {error}")
 
 
 def _query(store: ox.Store, task: Task, capped: Capped, limits: Limits, prefixes: dict[str, str]) -> Outcome:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from contextlib import suppress
@@ -131,8 +132,13 @@ class Pool:
 
 
 async def _crashed(process: Process) -> Outcome:
-    """What it means that a worker ended by itself: Rust aborts when it gets no memory, and a full stack is a fault."""
+    """What it means that a worker ended by itself.
+
+    Rust aborts when it gets no memory, the kernel kills who takes the last of the machine's, and a full stack is a fault.
+    """
     status = await process.wait()
-    if status == -11:
+    if status == -signal.SIGSEGV:
         return Outcome("forbidden", "the query is nested too deep for the parser; flatten it")
-    return Outcome("memory", f"the query ended its process (status {status})")
+    if status in (-signal.SIGABRT, -signal.SIGKILL):
+        return Outcome("memory")
+    return Outcome("failed", f"the process that evaluates ended (status {status}); try again")

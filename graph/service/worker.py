@@ -37,7 +37,7 @@ def main() -> None:
         if task.folder != folder:
             try:
                 folder, store = task.folder, ox.Store.read_only(task.folder)
-            except OSError as error:
+            except (OSError, RuntimeError) as error:  # RocksDB calls a store whose files vanish corrupt
                 folder, outcome = "", Outcome("gone", str(error))
         outcome = outcome or _answer(store, task, limits, prefixes)
         signal.alarm(0)
