@@ -49,6 +49,8 @@ class Answers:
     directory: Path
     """Of the store."""
     pool: Pool
+    own: Pool
+    """For small questions of the service itself, which do not wait for those of others."""
     scratch: Path
     union: bool = True
     """Whether the default graph is the union of what is asserted."""
@@ -64,25 +66,27 @@ class Answers:
         """The answer to a request; Problem with the status that fits. `standard` asks the store as it is."""
         with self._file() as stream:
             task = replace(task, output=stream.name)
-            outcome = await while_connected(request, self._outcome(task, union=self.union and not standard))
+            asking = self._outcome(self.pool, task, union=self.union and not standard)
+            outcome = await while_connected(request, asking)
             self._check(outcome, task)
             return _response(request, open(os.dup(stream.fileno()), "rb"), outcome.media_type)
 
-    async def read(self, task: Task) -> bytes:
-        """The answer's bytes, over what is asserted, for a page of our own."""
+    async def read(self, task: Task, *, small: bool = False) -> bytes:
+        """The answer's bytes, over what is asserted, for a page of our own; `small` is answered at once."""
+        pool = self.own if small else self.pool
         with self._file() as stream:
             task = replace(task, output=stream.name)
-            self._check(await self._outcome(task, union=True), task)
+            self._check(await self._outcome(pool, task, union=True), task)
             return await asyncio.to_thread(stream.read)
 
-    async def _outcome(self, task: Task, *, union: bool) -> Outcome:
+    async def _outcome(self, pool: Pool, task: Task, *, union: bool) -> Outcome:
         """Ask a worker. A generation may vanish when the next is published: then it is asked again."""
         for _ in range(3):
             folder = self.generation() / (UNION if union else STANDARD)
             try:
-                outcome = await self.pool.run(replace(task, folder=str(folder.resolve())))
+                outcome = await pool.run(replace(task, folder=str(folder.resolve())))
             except Busy:
-                limit = self.pool.limits.queries
+                limit = pool.limits.queries
                 raise Problem(503, f"{limit} queries are running or waiting; try again", {"Retry-After": "1"}) from None
             if outcome.ending != "gone":
                 break

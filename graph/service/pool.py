@@ -93,14 +93,14 @@ class Pool:
         self.limits = limits
         self.workers = [Worker(limits, prefixes) for _ in range(limits.workers)]
         self._idle: asyncio.Queue[Worker] = asyncio.Queue()
-        self._inside = 0
+        for worker in self.workers:
+            self._idle.put_nowait(worker)
+        self._inside, self._closed = 0, False
         self._returning: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
-        """All processes, before the first query asks for one."""
+        """All processes, before the first query asks for one. Without this each is made when it is asked for."""
         await asyncio.gather(*(worker.start() for worker in self.workers))
-        for worker in self.workers:
-            self._idle.put_nowait(worker)
 
     async def run(self, task: Task) -> Outcome:
         """The outcome of a task, once a worker is free; Busy when too many are waiting already."""
@@ -120,14 +120,17 @@ class Pool:
 
     async def _back(self, worker: Worker) -> None:
         """A worker that was ended is replaced before the next query needs it."""
-        with suppress(OSError):  # the next run tries again, and says so
-            await worker.start()
+        if not self._closed:  # a run that ends because of the end would leave a process
+            with suppress(OSError):  # the next run tries again, and says so
+                await worker.start()
         self._idle.put_nowait(worker)
 
     async def close(self) -> None:
         """End all processes."""
+        self._closed = True
         for returning in self._returning:
             returning.cancel()
+        await asyncio.gather(*self._returning, return_exceptions=True)
         await asyncio.gather(*(worker.close() for worker in self.workers))
 
 

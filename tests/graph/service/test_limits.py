@@ -138,6 +138,18 @@ def test_more_queries_than_may_be_are_turned_away(limited: Service) -> None:
     assert sorted(answer.status for answer in statuses) == [503, 503, 503, 504, 504, 504]
 
 
+def test_health_and_start_page_wait_for_no_query(folder: Path) -> None:
+    options = ("--workers", "1", "--max-queries", "1")
+    target = f"/sparql?query={quote(RUNAWAY)}"
+    with serving(folder, *options) as service, socket.create_connection(("127.0.0.1", service.port)) as client:
+        client.sendall(f"GET {target} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+        time.sleep(0.3)
+        began = time.monotonic()
+        assert [service.get(path).status for path in ("/health", "/")] == [200, 200]
+        assert time.monotonic() - began < 5
+        assert service.ask("ASK {}").status == 503
+
+
 @pytest.mark.slow
 def test_a_client_that_goes_takes_its_query_along(limited: Service) -> None:
     assert limited.ask("ASK {}").status == 200

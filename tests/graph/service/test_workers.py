@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -13,7 +15,7 @@ import pyoxigraph as ox
 import pytest
 from alliancekg.graph.service import pool
 from alliancekg.graph.service.evaluation import answer
-from alliancekg.graph.service.pool import Worker
+from alliancekg.graph.service.pool import Pool, Worker
 from alliancekg.graph.service.tasks import Limits, Outcome, Task
 
 
@@ -97,3 +99,24 @@ def test_what_the_end_of_a_process_means(end: str, ending: str, monkeypatch: pyt
     monkeypatch.setattr(pool, "WORKER", ("-c", code))
     outcome = asyncio.run(Worker(Limits(), {}).run(Task("", "")))
     assert outcome.ending == ending
+
+
+@pytest.mark.parametrize("turns", [0, 1, 3, 10, 30])
+def test_no_process_is_left_when_a_run_is_cancelled_at_the_end(turns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "WORKER", ("-c", "import sys; sys.stdin.read(); 'of the tests'"))
+
+    async def ended() -> list[str]:
+        workers = Pool(Limits(workers=1), {})
+        running = asyncio.ensure_future(workers.run(Task("", "")))
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        running.cancel()  # by the server, which does not wait before it closes
+        await workers.close()
+        with suppress(asyncio.CancelledError):
+            await running
+        await asyncio.sleep(0.1)
+        command = ["ps", "-o", "args=", "--ppid", str(os.getpid())]
+        found = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        return [line for line in found.splitlines() if "of the tests" in line]
+
+    assert asyncio.run(ended()) == []
