@@ -9,9 +9,12 @@ import uvicorn
 from alliancekg.graph.errors import UserError
 from alliancekg.graph.generations import newest
 from alliancekg.graph.service.application import Settings, application
+from alliancekg.graph.service.connections import Connection, most_connections
 from alliancekg.graph.service.journal import quieted
 from alliancekg.graph.store import StoreError
 
+BACKLOG = 128
+"""Connections that the system keeps waiting; asyncio accepts as many at once before it looks at any."""
 PATIENCE = 5
 """Seconds that requests get to end when the service stops."""
 
@@ -46,10 +49,13 @@ def serve(
         where = settings.directory
         raise StoreError(f"no graph in {where}; make one with: alliancekg build --store {where}")
     quieted(log)
+    most = most_connections()
     app = application(settings, log=log, ready=ready)
     config = uvicorn.Config(
         app,
-        http="h11",
+        http=Connection,
+        limit_concurrency=most,
+        backlog=min(BACKLOG, most),
         ws="none",
         lifespan="on",
         log_config=None,
