@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from urllib.parse import quote
 
 import pyoxigraph as ox
 from alliancekg.graph.readings import unlabelled
@@ -22,6 +23,8 @@ from starlette.responses import HTMLResponse, Response
 
 JSON = "application/sparql-results+json"
 OFFERS = {HTML: HTML, **TRIPLES}
+PATH = "%/:@!$&'()*+,;=~"
+"""What stays as it was sent in an address between < and >; decoded, a release's id could end it there."""
 LABELS = ("rdfs:label", "dcterms:title", "skos:prefLabel")
 
 
@@ -165,6 +168,6 @@ def _query(name: str, iri: str) -> str:
 
 def _headers(request: Request) -> dict[str, str]:
     """For caches and for programs that got the page: the other forms are at the same address."""
-    here = request.url.path
+    here = quote(request.scope["raw_path"], safe=PATH)
     others = ", ".join(f'<{here}>; rel="alternate"; type="{name}"' for name in dict.fromkeys(TRIPLES.values()))
-    return {"Vary": "Accept", "Link": others.encode("ascii", "replace").decode()}
+    return {"Vary": "Accept", "Link": others}

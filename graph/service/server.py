@@ -6,6 +6,7 @@ import socket
 from collections.abc import Callable
 
 import uvicorn
+from alliancekg.graph.archive import FORMAT, version_of
 from alliancekg.graph.errors import UserError
 from alliancekg.graph.generations import newest
 from alliancekg.graph.service.application import Settings, application
@@ -44,9 +45,11 @@ def address(bound: socket.socket) -> str:
 def serve(
     settings: Settings, bound: socket.socket, *, log: Callable[[str], None], ready: Callable[[], None] = lambda: None
 ) -> None:
-    """Answer until SIGINT or SIGTERM; StoreError where there is no graph."""
-    if newest(settings.directory) is None:
-        where = settings.directory
+    """Answer until SIGINT or SIGTERM; StoreError where there is no graph, or one of another format."""
+    where = settings.directory
+    if version_of(where) < FORMAT:
+        raise StoreError(f"{where} is of an older format; bring it up with: alliancekg build --store {where}")
+    if newest(where) is None:
         raise StoreError(f"no graph in {where}; make one with: alliancekg build --store {where}")
     quieted(log)
     most = most_connections()
