@@ -12,6 +12,7 @@ from urllib.parse import quote
 import pyoxigraph as ox
 from alliancekg.graph.readings import unlabelled
 from alliancekg.graph.service.answers import Answers, while_connected
+from alliancekg.graph.service.evaluation import CONTROL, UNHOLDABLE
 from alliancekg.graph.service.negotiation import HTML, TRIPLES, chosen, with_charset
 from alliancekg.graph.service.pages import page
 from alliancekg.graph.service.problems import Problem
@@ -88,6 +89,8 @@ def _rdf(request: Request, content: bytes, media_type: str) -> Response:
     triples = sorted({quad.triple for quad in ox.parse(content, format=ox.RdfFormat.N_TRIPLES)}, key=str)
     prefixes = {name: iri for name, iri in PREFIXES.items() if name}
     written = ox.serialize(triples, format=ox.RdfFormat.from_media_type(media_type), prefixes=prefixes)
+    if media_type.endswith("+xml") and CONTROL.search(written or b""):
+        raise Problem(406, UNHOLDABLE)
     return Response(written, headers={"Content-Type": with_charset(media_type), **_headers(request)})
 
 

@@ -13,7 +13,8 @@ from alliancekg.graph.cli.serving import serve as serving_command
 from alliancekg.graph.errors import UserError
 from alliancekg.graph.service.application import Settings
 from alliancekg.graph.service.gate import host_name, known_hosts
-from alliancekg.graph.service.resources import _headers
+from alliancekg.graph.service.problems import Problem
+from alliancekg.graph.service.resources import _headers, _rdf
 from alliancekg.graph.service.server import serve
 from alliancekg.graph.store import StoreError
 from starlette.requests import Request
@@ -176,6 +177,14 @@ def test_an_address_adds_no_link(path: str) -> None:
     links = re.findall(r'<[^<>" ]*>; rel="alternate"; type="[^"]*"', header)
     assert ", ".join(links) == header
     assert unquote(links[0].partition(">")[0]) == "<" + unquote(path)
+
+
+def test_a_thing_that_xml_cannot_hold_is_not_sent_in_it() -> None:
+    request = Request({"type": "http", "path": "/x", "raw_path": b"/x", "headers": []})
+    content = b'<a:s> <http://x/p> "a\x01b" .'
+    assert _rdf(request, content, "text/turtle").status_code == 200
+    with pytest.raises(Problem, match="JSON or CSV, or for Turtle"):
+        _rdf(request, content, "application/rdf+xml")
 
 
 @pytest.mark.parametrize(("token", "shown"), [("", None), ("a-b_c.~!", "(the value of ALLIANCEKG_TOKEN)")])
