@@ -16,6 +16,8 @@ from alliancekg.graph.service.tasks import Limits, Outcome, Task
 DUMP = 10
 """A whole graph is written out in so many times the seconds of a query."""
 WORKER = ("-P", "-m", "alliancekg.graph.service.worker")  # -P: a file json.py in this folder is not ours
+ENDING = 5
+"""Seconds in which a process that has closed its output ends by itself."""
 SECRET = "ALLIANCEKG_TOKEN"
 # no backtrace, which takes longer than many a query; and no heap of 64 MB for each of RocksDB's threads, since it
 # is address space that is limited: 107 MB of it for a worker at rest instead of 434
@@ -57,6 +59,9 @@ class Worker:
         try:
             process.stdin.write(task.line())
             line = await asyncio.wait_for(process.stdout.readline(), seconds)
+            if not line:  # its own end has a status, which killing it now would hide
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(process.wait(), ENDING)
             finished = bool(line)
         except TimeoutError:
             self.kill()
