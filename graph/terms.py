@@ -21,6 +21,8 @@ def expand(curie: str) -> URIRef:
     """The IRI of `person:marco-rubio` or `akg:met`; whatever an IRI may not hold is percent-encoded."""
     prefix, _, rest = curie.partition(":")
     if prefix == "akg":
+        if rest not in AKG:
+            raise ValueError(f"{curie!r} is no term of the ontology; akg:met would be one")
         return AKG[rest]
     if prefix not in NODES or not rest:
         raise ValueError(f"{curie!r} is no identifier; it would be one of {', '.join(NODES)}, a colon and a name")

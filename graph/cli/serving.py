@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +15,7 @@ from alliancekg.graph.cli.options import CORES, STORE, Location, app, example
 from alliancekg.graph.errors import UserError
 
 TOKEN = "ALLIANCEKG_TOKEN"
+VISIBLE = re.compile(r"[!-~]+")
 
 
 @app.command(epilog=example("alliancekg serve", "alliancekg serve --port 0 --timeout 10"))
@@ -42,6 +44,7 @@ def serve(
 ) -> None:
     """Serve the graph: SPARQL, the graph store protocol, and a page for every identifier. Read only by default."""
     from alliancekg.graph.console import note, say
+    from alliancekg.graph.opening import open_store
     from alliancekg.graph.service.application import Settings
     from alliancekg.graph.service.server import address, listening
     from alliancekg.graph.service.server import serve as run
@@ -50,17 +53,30 @@ def serve(
     if "://" in store:
         raise UserError(f"serve opens a folder; {shown(store)} is a server and answers SPARQL itself")
     limits = Limits(seconds=timeout, rows=max_rows, memory=max_memory * 1_000_000, queries=max_queries, workers=workers)
-    token = (os.environ.get(TOKEN) or secrets.token_urlsafe(24)) if allow_update else ""
+    given = _given_token() if allow_update else ""
+    token = (given or secrets.token_urlsafe(24)) if allow_update else ""
     union = default_graph == "union"
     settings = Settings(Path(store), host, tuple(allowed_host or ()), tuple(cors or ()), union, token, limits)
+
+    if allow_update:
+        open_store(store, write=True).close()  # another writer is told of here, in one line
 
     def ready() -> None:
         where = address(bound)
         say(f"Serving {store} at {where}; Ctrl-C stops it.")
         say(f"  {where}/country/JPN    {where}/sparql    {where}/data")
         if allow_update:
-            made_up = TOKEN not in os.environ
-            say(f"  updates with: Authorization: Bearer {token if made_up else f'(the value of {TOKEN})'}")
+            say(f"  updates with: Authorization: Bearer {f'(the value of {TOKEN})' if given else token}")
 
     with listening(host, port) as bound, suppress(KeyboardInterrupt):
         run(settings, bound, log=note, ready=ready)
+
+
+def _given_token() -> str:
+    """The owner's own token, if there is one; UserError for one that no header can carry."""
+    token = os.environ.get(TOKEN, "")
+    if token and not VISIBLE.fullmatch(token):
+        raise UserError(
+            f"{TOKEN} has a space or a character beyond ASCII; take letters, digits and signs, or leave it out"
+        )
+    return token

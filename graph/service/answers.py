@@ -9,7 +9,7 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Awaitable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import mkstemp
 from typing import IO, TypeVar
@@ -22,6 +22,7 @@ from alliancekg.graph.service.problems import Problem
 from alliancekg.graph.service.tasks import Ending, Outcome, Task
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 Result = TypeVar("Result")
 CHUNK = 1 << 18
@@ -49,9 +50,13 @@ class Answers:
     directory: Path
     """Of the store."""
     pool: Pool
+    own: Pool
+    """For small questions of the service itself, which do not wait for those of others."""
     scratch: Path
     union: bool = True
     """Whether the default graph is the union of what is asserted."""
+    sending: set[IO[bytes]] = field(default_factory=set)
+    """Files of answers that clients are taking; a slow client keeps its file all that time."""
 
     def generation(self) -> Path:
         """The newest generation of the store."""
@@ -64,25 +69,27 @@ class Answers:
         """The answer to a request; Problem with the status that fits. `standard` asks the store as it is."""
         with self._file() as stream:
             task = replace(task, output=stream.name)
-            outcome = await while_connected(request, self._outcome(task, union=self.union and not standard))
+            asking = self._outcome(self.pool, task, union=self.union and not standard)
+            outcome = await while_connected(request, asking)
             self._check(outcome, task)
-            return _response(request, open(os.dup(stream.fileno()), "rb"), outcome.media_type)
+            return self._response(request, open(os.dup(stream.fileno()), "rb"), outcome.media_type)
 
-    async def read(self, task: Task) -> bytes:
-        """The answer's bytes, over what is asserted, for a page of our own."""
+    async def read(self, task: Task, *, small: bool = False) -> bytes:
+        """The answer's bytes, over what is asserted, for a page of our own; `small` is answered at once."""
+        pool = self.own if small else self.pool
         with self._file() as stream:
             task = replace(task, output=stream.name)
-            self._check(await self._outcome(task, union=True), task)
+            self._check(await self._outcome(pool, task, union=True), task)
             return await asyncio.to_thread(stream.read)
 
-    async def _outcome(self, task: Task, *, union: bool) -> Outcome:
+    async def _outcome(self, pool: Pool, task: Task, *, union: bool) -> Outcome:
         """Ask a worker. A generation may vanish when the next is published: then it is asked again."""
         for _ in range(3):
             folder = self.generation() / (UNION if union else STANDARD)
             try:
-                outcome = await self.pool.run(replace(task, folder=str(folder.resolve())))
+                outcome = await pool.run(replace(task, folder=str(folder.resolve())))
             except Busy:
-                limit = self.pool.limits.queries
+                limit = pool.limits.queries
                 raise Problem(503, f"{limit} queries are running or waiting; try again", {"Retry-After": "1"}) from None
             if outcome.ending != "gone":
                 break
@@ -100,6 +107,17 @@ class Answers:
             )
         headers = {"Retry-After": "1"} if outcome.ending == "gone" else None
         raise Problem(STATUS[outcome.ending], message, headers)
+
+    def _response(self, request: Request, stream: IO[bytes], media_type: str) -> Response:
+        size = os.fstat(stream.fileno()).st_size
+        headers = {"Content-Length": str(size), "Content-Type": with_charset(media_type), "Vary": "Accept"}
+        if size <= CHUNK or request.method == "HEAD":
+            with stream:
+                return Response(b"" if request.method == "HEAD" else stream.read(), headers=headers)
+        if len(self.sending) >= self.pool.limits.queries:
+            stream.close()
+            raise Problem(503, f"{len(self.sending)} long answers are being sent; try again", {"Retry-After": "1"})
+        return LongAnswer(stream, headers, self.sending)
 
     @contextmanager
     def _file(self) -> Iterator[IO[bytes]]:
@@ -133,16 +151,22 @@ async def _disconnected(request: Request) -> None:
         pass
 
 
-def _response(request: Request, stream: IO[bytes], media_type: str) -> Response:
-    size = os.fstat(stream.fileno()).st_size
-    headers = {"Content-Length": str(size), "Content-Type": with_charset(media_type), "Vary": "Accept"}
-    if size <= CHUNK or request.method == "HEAD":
-        with stream:
-            return Response(b"" if request.method == "HEAD" else stream.read(), headers=headers)
-    return StreamingResponse(_chunks(stream), headers=headers)
+class LongAnswer(StreamingResponse):
+    """An answer that is read from its file piece by piece, and counted until the last is sent or the client gone."""
+
+    def __init__(self, stream: IO[bytes], headers: dict[str, str], sending: set[IO[bytes]]) -> None:
+        super().__init__(_chunks(stream), headers=headers)
+        self._stream, self._sending = stream, sending
+        sending.add(stream)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._sending.discard(self._stream)
+            self._stream.close()
 
 
 async def _chunks(stream: IO[bytes]) -> AsyncIterator[bytes]:
-    with stream:
-        while chunk := await asyncio.to_thread(stream.read, CHUNK):
-            yield chunk
+    while chunk := await asyncio.to_thread(stream.read, CHUNK):
+        yield chunk

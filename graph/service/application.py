@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,7 +13,7 @@ from alliancekg.graph.service.answers import Answers
 from alliancekg.graph.service.data import graph_store
 from alliancekg.graph.service.gate import Gate, known_hosts
 from alliancekg.graph.service.pool import Pool
-from alliancekg.graph.service.problems import shown
+from alliancekg.graph.service.problems import failed, shown
 from alliancekg.graph.service.resources import resource
 from alliancekg.graph.service.sparql import endpoint
 from alliancekg.graph.service.start import health, ontology, start, stylesheet
@@ -49,20 +50,20 @@ def application(settings: Settings, *, log: Callable[[str], None], ready: Callab
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        pool = Pool(settings.limits, PREFIXES)
+        pool, own = Pool(settings.limits, PREFIXES), Pool(replace(settings.limits, workers=1), PREFIXES)
         with TemporaryDirectory(prefix="alliancekg-") as scratch:
-            app.state.answers = Answers(settings.directory, pool, Path(scratch), settings.union)
+            app.state.answers = Answers(settings.directory, pool, own, Path(scratch), settings.union)
             app.state.updates = _updates(settings)
             try:
                 await pool.start()
                 ready()
                 yield
             finally:
-                await pool.close()
+                await asyncio.gather(pool.close(), own.close())
                 if app.state.updates:
                     app.state.updates.close()
 
-    app = Starlette(routes=_routes(), lifespan=lifespan, exception_handlers={HTTPException: shown})
+    app = Starlette(routes=_routes(), lifespan=lifespan, exception_handlers={HTTPException: shown, Exception: failed})
     app.router.redirect_slashes = False
     inner: ASGIApp = app
     if settings.cors:

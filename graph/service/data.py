@@ -6,6 +6,7 @@ is meant.
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import Literal
 from uuid import uuid4
@@ -80,8 +81,8 @@ async def _write(request: Request, updates: Updates, target: Target) -> Response
     fresh = target.kind == "dataset"
     name = f"{base_of(request).rstrip('/')}/{uuid4()}" if fresh else target.name
     content = await body(request, updates.limit)
-    new = await updates.put(
-        name, triples(request, content, base=name or base_of(request)), add=request.method == "POST"
-    )
+    # in a thread, since others are answered meanwhile
+    stated = await asyncio.to_thread(triples, request, content, base=name or base_of(request))
+    new = await updates.put(name, stated, add=request.method == "POST")
     location = {"Location": name} if fresh else None
     return Response(status_code=201 if new else 204, headers=location)

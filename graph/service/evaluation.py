@@ -14,11 +14,15 @@ from alliancekg.graph.service.tasks import Limits, Outcome, Task
 from alliancekg.graph.service.tokens import Unreadable, lined, original, tokens
 
 QUOTED = re.compile(rb'"[^"]*"')
+CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+UNHOLDABLE = "a value has a control character, which XML cannot hold; ask for JSON or CSV, or for Turtle"
+MISSING = "No such file"
+"""RocksDB's words, in an OSError, or in a RuntimeError where it takes a lost file for a broken store."""
 JSON_STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"')
 
 
 class TooLong(Exception):
-    """More rows or bytes than one answer may have."""
+    """More rows or bytes than one answer may have, or what its format cannot hold."""
 
     def __init__(self, outcome: Outcome) -> None:
         super().__init__(outcome.message)
@@ -32,6 +36,8 @@ class Capped:
     stream: FileIO
     limit: int
     written: int = 0
+    xml: bool = False
+    """Whether it is XML, in which control characters are not well-formed."""
 
     def write(self, data: bytes) -> int:
         self.written += len(data)
@@ -39,6 +45,8 @@ class Capped:
             raise TooLong(
                 Outcome("bytes", f"the answer has more than {self.limit:,} bytes; ask for less, or use LIMIT")
             )
+        if self.xml and CONTROL.search(data):
+            raise TooLong(Outcome("unacceptable", UNHOLDABLE))
         view = memoryview(data)
         while view:
             view = view[self.stream.write(view) :]
@@ -58,10 +66,17 @@ def answer(store: ox.Store, task: Task, stream: FileIO, *, limits: Limits, prefi
         return error.outcome
     except MemoryError:
         return Outcome("memory")
-    except (RuntimeError, ValueError) as error:  # a function that there is not, and the like
-        return Outcome("forbidden", f"the query cannot be evaluated: {error}"[:500])
-    except OSError as error:  # a generation that was removed while it was read, or a disk that is full
-        return Outcome("gone" if "No such file" in str(error) else "failed", str(error)[:500])
+    except (OSError, RuntimeError, ValueError) as error:
+        return _ended(error)
+
+
+def _ended(error: OSError | RuntimeError | ValueError) -> Outcome:
+    """A generation that was removed while it was read, a disk that is full, or a function that there is not."""
+    if MISSING in str(error):
+        return Outcome("gone", str(error))
+    if isinstance(error, OSError):
+        return Outcome("failed", str(error))
+    return Outcome("forbidden", f"the query cannot be evaluated: {error}")
 
 
 def _query(store: ox.Store, task: Task, capped: Capped, limits: Limits, prefixes: dict[str, str]) -> Outcome:
@@ -113,6 +128,7 @@ def _written(
     if not media_type:
         kind = "triples" if isinstance(result, ox.QueryTriples) else "rows"
         return Outcome("unacceptable", f"this query gives {kind}, and the request accepts no format for them")
+    capped.xml = media_type.endswith("+xml")
     if isinstance(result, ox.QueryTriples):
         triples = _at_most(result, limits.rows)
         ox.serialize(triples, capped, format=ox.RdfFormat.from_media_type(media_type), prefixes=prefixes)  # type: ignore[arg-type]  # it only needs write
@@ -163,7 +179,7 @@ def _dump(store: ox.Store, task: Task, stream: FileIO, prefixes: dict[str, str])
     if task.kind == "graph" and isinstance(graph, ox.NamedNode) and not store.contains_named_graph(graph):
         return Outcome("absent", f"there is no graph <{task.text}> here")
     store.dump(
-        Capped(stream, 2**62),  # type: ignore[arg-type]  # it only needs write
+        Capped(stream, 2**62, xml=task.triples_as.endswith("+xml")),  # type: ignore[arg-type]  # it only needs write
         format=ox.RdfFormat.from_media_type(task.triples_as),
         from_graph=graph if task.kind == "graph" else None,
         prefixes=prefixes,

@@ -6,11 +6,13 @@ name is made to point here (DNS rebinding). Then the Host header carries that na
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from alliancekg.graph.service.journal import mistake
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -28,6 +30,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Server": "alliancekg",
 }
+HOST = re.compile(r"(\[(?P<v6>[0-9a-fA-F:.]+)\]|(?P<name>[a-zA-Z0-9._-]+))(:[0-9]+)?")
 LOGGED = 300
 """Characters of an address that the log shows."""
 
@@ -35,14 +38,13 @@ LOGGED = 300
 def known_hosts(host: str, allowed: Iterable[str]) -> frozenset[str]:
     """The names by which the service may be asked: those of this machine, what it listens on, and those allowed."""
     bound = frozenset() if host in ANY else frozenset({host})
-    return frozenset(name.lower().strip("[]") for name in (*LOCAL, *bound, *allowed))
+    return frozenset(name.lower().strip("[]") for name in (*LOCAL, *bound, *allowed) if name)
 
 
 def host_name(header: str) -> str:
-    """The name in a Host header, without its port: "[::1]:7070" is "::1"."""
-    if header.startswith("["):
-        return header[1:].partition("]")[0].lower()
-    return header.partition(":")[0].lower()
+    """The name in a Host header, without its port: "[::1]:7070" is "::1"; empty for what is no name and port."""
+    found = HOST.fullmatch(header)
+    return (found["v6"] or found["name"]).lower() if found else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ class Gate:
 
         try:
             await self._passed(scope, receive, noted)
+        except Exception as error:  # whatever it is, it gets a line and no more: a traceback quotes the request
+            self.log(mistake(error))
         finally:
             self.log(_line(scope, status, size, time.monotonic() - began))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from starlette.requests import Request
@@ -35,11 +36,13 @@ QUADS = {
 }
 """Formats of a dataset."""
 HTML = "text/html"
+MALFORMED = re.compile(r";\s*q\s*=(?!\s*(0(\.\d+)?|1(\.0+)?)\s*([,;]|$))[^,;]*", re.I)
+"""A weight that is none (q=abc, q=-1) says nothing of the format before it."""
 
 
 def chosen(request: Request, offers: Sequence[str] | dict[str, str]) -> str | None:
     """The offer that the Accept header likes best, by the name that it has there; None when it likes none."""
-    header = ", ".join(request.headers.getlist("accept"))
+    header = MALFORMED.sub("", ", ".join(request.headers.getlist("accept")))
     if not header.strip():
         return next(iter(offers))
     # parameters (charset=utf-8, profile=...) choose nothing here

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from contextlib import suppress
@@ -15,6 +16,8 @@ from alliancekg.graph.service.tasks import Limits, Outcome, Task
 DUMP = 10
 """A whole graph is written out in so many times the seconds of a query."""
 WORKER = ("-P", "-m", "alliancekg.graph.service.worker")  # -P: a file json.py in this folder is not ours
+ENDING = 5
+"""Seconds in which a process that has closed its output ends by itself."""
 SECRET = "ALLIANCEKG_TOKEN"
 # no backtrace, which takes longer than many a query; and no heap of 64 MB for each of RocksDB's threads, since it
 # is address space that is limited: 107 MB of it for a worker at rest instead of 434
@@ -56,6 +59,9 @@ class Worker:
         try:
             process.stdin.write(task.line())
             line = await asyncio.wait_for(process.stdout.readline(), seconds)
+            if not line:  # its own end has a status, which killing it now would hide
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(process.wait(), ENDING)
             finished = bool(line)
         except TimeoutError:
             self.kill()
@@ -92,14 +98,14 @@ class Pool:
         self.limits = limits
         self.workers = [Worker(limits, prefixes) for _ in range(limits.workers)]
         self._idle: asyncio.Queue[Worker] = asyncio.Queue()
-        self._inside = 0
+        for worker in self.workers:
+            self._idle.put_nowait(worker)
+        self._inside, self._closed = 0, False
         self._returning: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
-        """All processes, before the first query asks for one."""
+        """All processes, before the first query asks for one. Without this each is made when it is asked for."""
         await asyncio.gather(*(worker.start() for worker in self.workers))
-        for worker in self.workers:
-            self._idle.put_nowait(worker)
 
     async def run(self, task: Task) -> Outcome:
         """The outcome of a task, once a worker is free; Busy when too many are waiting already."""
@@ -119,20 +125,28 @@ class Pool:
 
     async def _back(self, worker: Worker) -> None:
         """A worker that was ended is replaced before the next query needs it."""
-        with suppress(OSError):  # the next run tries again, and says so
-            await worker.start()
+        if not self._closed:  # a run that ends because of the end would leave a process
+            with suppress(OSError):  # the next run tries again, and says so
+                await worker.start()
         self._idle.put_nowait(worker)
 
     async def close(self) -> None:
         """End all processes."""
+        self._closed = True
         for returning in self._returning:
             returning.cancel()
+        await asyncio.gather(*self._returning, return_exceptions=True)
         await asyncio.gather(*(worker.close() for worker in self.workers))
 
 
 async def _crashed(process: Process) -> Outcome:
-    """What it means that a worker ended by itself: Rust aborts when it gets no memory, and a full stack is a fault."""
+    """What it means that a worker ended by itself.
+
+    Rust aborts when it gets no memory, the kernel kills who takes the last of the machine's, and a full stack is a fault.
+    """
     status = await process.wait()
-    if status == -11:
+    if status == -signal.SIGSEGV:
         return Outcome("forbidden", "the query is nested too deep for the parser; flatten it")
-    return Outcome("memory", f"the query ended its process (status {status})")
+    if status in (-signal.SIGABRT, -signal.SIGKILL):
+        return Outcome("memory")
+    return Outcome("failed", f"the process that evaluates ended (status {status}); try again")

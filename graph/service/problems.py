@@ -34,5 +34,10 @@ async def shown(request: Request, error: Exception) -> Response:
     return JSONResponse(body, status, headers, "application/problem+json")
 
 
+async def failed(request: Request, error: Exception) -> Response:
+    """The answer for a mistake of ours: what it was is for the log alone."""
+    return PlainTextResponse("the service failed at this request; its log says where\n", 500)
+
+
 def _phrase(status: int) -> str:
     return HTTPStatus(status).phrase if status in set(HTTPStatus) else "Error"

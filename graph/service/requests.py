@@ -32,7 +32,10 @@ class Operation:
 
 
 async def operation(request: Request, *, question: int, update: int) -> Operation:
-    """What a request to the endpoint asks for; Problem 400, 413 or 415. Sizes are in bytes."""
+    """What a request to the endpoint asks for; Problem 400, 413 or 415. Sizes are in bytes.
+
+    A body of 100 MB is taken apart in a thread, since others are answered meanwhile.
+    """
     pairs = parameters(request.url.query)
     if request.method != "POST":
         if any(name == "update" for name, _ in pairs):
@@ -43,7 +46,12 @@ async def operation(request: Request, *, question: int, update: int) -> Operatio
         raise Problem(415, f"a POST here is {FORM}, {QUERY} or {UPDATE}, not {media_type or 'without Content-Type'}")
     if options.get("charset", "utf-8").lower() not in ("utf-8", "utf8"):
         raise Problem(415, f"the text must be UTF-8, not {options['charset']}")
-    text = decoded(await body(request, max(question, update)))
+    content = await body(request, question if media_type == QUERY else max(question, update))
+    return await asyncio.to_thread(_sent, content, media_type, pairs, question)
+
+
+def _sent(content: bytes, media_type: str, pairs: tuple[tuple[str, str], ...], question: int) -> Operation:
+    text = decoded(content)
     if media_type == FORM:
         return _operation((*pairs, *parameters(text)), question)
     return _operation((*pairs, ("query" if media_type == QUERY else "update", text)), question)

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from urllib.parse import quote
 
 import pyoxigraph as ox
 from alliancekg.graph.readings import unlabelled
 from alliancekg.graph.service.answers import Answers, while_connected
+from alliancekg.graph.service.evaluation import CONTROL, UNHOLDABLE
 from alliancekg.graph.service.negotiation import HTML, TRIPLES, chosen, with_charset
 from alliancekg.graph.service.pages import page
 from alliancekg.graph.service.problems import Problem
@@ -22,6 +24,8 @@ from starlette.responses import HTMLResponse, Response
 
 JSON = "application/sparql-results+json"
 OFFERS = {HTML: HTML, **TRIPLES}
+PATH = "%/:@!$&'()*+,;=~"
+"""What stays as it was sent in an address between < and >; decoded, a release's id could end it there."""
 LABELS = ("rdfs:label", "dcterms:title", "skos:prefLabel")
 
 
@@ -85,6 +89,8 @@ def _rdf(request: Request, content: bytes, media_type: str) -> Response:
     triples = sorted({quad.triple for quad in ox.parse(content, format=ox.RdfFormat.N_TRIPLES)}, key=str)
     prefixes = {name: iri for name, iri in PREFIXES.items() if name}
     written = ox.serialize(triples, format=ox.RdfFormat.from_media_type(media_type), prefixes=prefixes)
+    if media_type.endswith("+xml") and CONTROL.search(written or b""):
+        raise Problem(406, UNHOLDABLE)
     return Response(written, headers={"Content-Type": with_charset(media_type), **_headers(request)})
 
 
@@ -165,6 +171,6 @@ def _query(name: str, iri: str) -> str:
 
 def _headers(request: Request) -> dict[str, str]:
     """For caches and for programs that got the page: the other forms are at the same address."""
-    here = request.url.path
+    here = quote(request.scope["raw_path"], safe=PATH)
     others = ", ".join(f'<{here}>; rel="alternate"; type="{name}"' for name in dict.fromkeys(TRIPLES.values()))
-    return {"Vary": "Accept", "Link": others.encode("ascii", "replace").decode()}
+    return {"Vary": "Accept", "Link": others}

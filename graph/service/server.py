@@ -6,11 +6,16 @@ import socket
 from collections.abc import Callable
 
 import uvicorn
+from alliancekg.graph.archive import FORMAT, version_of
 from alliancekg.graph.errors import UserError
 from alliancekg.graph.generations import newest
 from alliancekg.graph.service.application import Settings, application
+from alliancekg.graph.service.connections import Connection, most_connections
+from alliancekg.graph.service.journal import quieted
 from alliancekg.graph.store import StoreError
 
+BACKLOG = 128
+"""Connections that the system keeps waiting; asyncio accepts as many at once before it looks at any."""
 PATIENCE = 5
 """Seconds that requests get to end when the service stops."""
 
@@ -40,17 +45,23 @@ def address(bound: socket.socket) -> str:
 def serve(
     settings: Settings, bound: socket.socket, *, log: Callable[[str], None], ready: Callable[[], None] = lambda: None
 ) -> None:
-    """Answer until SIGINT or SIGTERM; StoreError where there is no graph."""
-    if newest(settings.directory) is None:
-        where = settings.directory
+    """Answer until SIGINT or SIGTERM; StoreError where there is no graph, or one of another format."""
+    where = settings.directory
+    if version_of(where) < FORMAT:
+        raise StoreError(f"{where} is of an older format; bring it up with: alliancekg build --store {where}")
+    if newest(where) is None:
         raise StoreError(f"no graph in {where}; make one with: alliancekg build --store {where}")
+    quieted(log)
+    most = most_connections()
     app = application(settings, log=log, ready=ready)
     config = uvicorn.Config(
         app,
-        http="h11",
+        http=Connection,
+        limit_concurrency=most,
+        backlog=min(BACKLOG, most),
         ws="none",
         lifespan="on",
-        log_level="error",
+        log_config=None,
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=PATIENCE,

@@ -6,8 +6,8 @@ from alliancekg.graph.service.answers import Answers
 from alliancekg.graph.service.description import description
 from alliancekg.graph.service.negotiation import ROWS, TRIPLES, format_of, with_charset
 from alliancekg.graph.service.problems import Problem
-from alliancekg.graph.service.requests import Operation, operation
-from alliancekg.graph.service.tasks import Task
+from alliancekg.graph.service.requests import UPDATE, Operation, operation
+from alliancekg.graph.service.tasks import Limits, Task
 from alliancekg.graph.service.writing import Updates
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,16 +18,31 @@ async def endpoint(request: Request) -> Response:
     answers: Answers = request.app.state.answers
     updates: Updates | None = request.app.state.updates
     limits = answers.pool.limits
-    asked = await operation(request, question=limits.question, update=limits.update if updates else limits.question)
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() == UPDATE:
+        _allowed(request, updates)  # before its body is read
+    asked = await operation(request, question=limits.question, update=_size(request, updates, limits))
     if asked.update is not None:
-        if updates is None:
-            raise Problem(403, "this service is read only; its owner opens updates with --allow-update")
-        updates.authorize(request)
-        await updates.update(asked, base=base_of(request))
+        await _allowed(request, updates).update(asked, base=base_of(request))
         return Response(status_code=204)
     if asked.query is None:
         return await _described(request, answers, updates)
     return await answers.respond(request, _task(request, asked, updates is not None))
+
+
+def _allowed(request: Request, updates: Updates | None) -> Updates:
+    """What carries out updates; Problem 403 where nothing does, 401 without the token."""
+    if updates is None:
+        raise Problem(403, "this service is read only; its owner opens updates with --allow-update")
+    updates.authorize(request)
+    return updates
+
+
+def _size(request: Request, updates: Updates | None, limits: Limits) -> int:
+    """Bytes that a form may have: one without the token is no update, so it is no longer than a query."""
+    try:
+        return _allowed(request, updates).limit
+    except Problem:
+        return limits.question
 
 
 def base_of(request: Request) -> str:

@@ -87,5 +87,5 @@ def terms(triples: list[ox.Triple]) -> list[Term]:
 
 
 async def _releases(answers: Answers) -> int:
-    content = await answers.read(Task("", "", shipped("overview"), rows_as=JSON))
+    content = await answers.read(Task("", "", shipped("overview"), rows_as=JSON), small=True)
     return int(json.loads(content)["results"]["bindings"][0]["releases"]["value"])

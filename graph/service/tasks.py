@@ -75,6 +75,10 @@ Ending = Literal[
 ]
 
 
+MESSAGE = 500
+"""Characters of a message: it may quote the query, and the line that it is in has to stay short (asyncio reads 64 kB)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """How a task ended."""
@@ -87,8 +91,8 @@ class Outcome:
     """The worker has grown and should be replaced, since freed memory is not always given back."""
 
     def line(self) -> bytes:
-        """As a line of JSON."""
-        return json.dumps(asdict(self)).encode() + b"\n"
+        """As a line of JSON, the message cut short."""
+        return json.dumps(asdict(replace(self, message=self.message[:MESSAGE]))).encode() + b"\n"
 
     @staticmethod
     def read(line: bytes) -> Outcome:

@@ -13,8 +13,11 @@ import signal
 import sys
 from contextlib import suppress
 from io import FileIO
+from pathlib import Path
+from typing import IO
 
 import pyoxigraph as ox
+from alliancekg.graph.holding import hold
 from alliancekg.graph.service.confinement import forbid_sockets
 from alliancekg.graph.service.evaluation import answer
 from alliancekg.graph.service.tasks import Limits, Outcome, Task
@@ -29,20 +32,29 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     forbid_sockets()
-    folder, store = "", ox.Store()
+    folder = ""
+    opened: tuple[ox.Store, IO[bytes] | None] = ox.Store(), None
     for line in sys.stdin.buffer:
         task = Task.read(line)
         signal.alarm(math.ceil(limits.seconds * (1 if task.kind == "query" else 10)) + GRACE)
         outcome = None
         if task.folder != folder:
             try:
-                folder, store = task.folder, ox.Store.read_only(task.folder)
-            except OSError as error:
+                folder, opened = task.folder, _opened(task.folder)
+            except (OSError, RuntimeError) as error:  # RocksDB calls a store whose files vanish corrupt
                 folder, outcome = "", Outcome("gone", str(error))
-        outcome = outcome or _answer(store, task, limits, prefixes)
+        outcome = outcome or _answer(opened[0], task, limits, prefixes)
         signal.alarm(0)
         sys.stdout.buffer.write(outcome.line())
         sys.stdout.buffer.flush()
+
+
+def _opened(folder: str) -> tuple[ox.Store, IO[bytes] | None]:
+    """The store in a folder of a generation, and a hold on it, since its files are opened one by one."""
+    held = hold(Path(folder).parent)
+    if held is None:
+        raise FileNotFoundError(folder)
+    return ox.Store.read_only(folder), held
 
 
 def _answer(store: ox.Store, task: Task, limits: Limits, prefixes: dict[str, str]) -> Outcome:

@@ -82,16 +82,7 @@ class Updates:
 
     async def update(self, asked: Operation, *, base: str) -> None:
         """Run the update of a request; Problem 400."""
-        text = asked.update or ""
-        try:
-            words = tokens(text)
-            check_update(text, words)
-            words = with_dataset(words, Dataset(asked.using, asked.using_named))
-        except Unreadable as error:
-            raise Problem(400, where(text, str(error))) from None
-        except (Forbidden, Conflict) as error:
-            raise Problem(400, str(error)) from None
-        await self._alone(lambda: self._writer.change(words, text, base))
+        await self._alone(lambda: self._writer.change(_words(asked), asked.update or "", base))
 
     async def put(self, name: str, content: list[ox.Triple], *, add: bool) -> bool:
         """Put triples into a graph; whether it is new."""
@@ -111,3 +102,16 @@ class Updates:
                 return await asyncio.to_thread(work)
             except StoreError as error:
                 raise Problem(500, str(error)) from None
+
+
+def _words(asked: Operation) -> tuple[Token, ...]:
+    """The words of an update, with the dataset that the request names; Problem 400."""
+    text = asked.update or ""
+    try:
+        words = tokens(text)
+        check_update(text, words)
+        return with_dataset(words, Dataset(asked.using, asked.using_named))
+    except Unreadable as error:
+        raise Problem(400, where(text, str(error))) from None
+    except (Forbidden, Conflict) as error:
+        raise Problem(400, str(error)) from None

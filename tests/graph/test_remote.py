@@ -203,7 +203,10 @@ def test_answers_in_all_forms(address: str) -> None:
         ),
         ("ASK { ?s nato:x ?o }", r"not SPARQL.*(Undefined namespace prefix|prefix is not declared)"),
         ("DROP ALL", r"an update at line \d, column 1; queries only read"),
-        ("# SELECT\nINSERT { ?s ?p 1 } WHERE { SELECT ?s ?p { ?s ?p ?o } }", r"an update at line \d, column 1; queries only read"),
+        (
+            "# SELECT\nINSERT { ?s ?p 1 } WHERE { SELECT ?s ?p { ?s ?p ?o } }",
+            r"an update at line \d, column 1; queries only read",
+        ),
         ("nonsense", "not SPARQL at line 1, column 1"),
     ],
 )

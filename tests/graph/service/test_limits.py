@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from io import FileIO
 from pathlib import Path
+from typing import Literal
 from urllib.parse import quote
 
 import pyoxigraph as ox
@@ -19,6 +20,8 @@ from alliancekg.graph.service.tasks import Limits, Task
 from tests.graph.service.conftest import Service, serving
 
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+XML = ("application/sparql-results+xml", "application/rdf+xml")
+JSON = ("application/sparql-results+json", "text/turtle")
 HOG = "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?c ?f"
 
 
@@ -109,6 +112,21 @@ def test_how_a_task_ends(query: str, limits: Limits, ending: str, tmp_path: Path
     assert path.stat().st_size <= limits.answer
 
 
+@pytest.mark.parametrize("query", ["SELECT * { ?s ?p ?o }", "CONSTRUCT WHERE { ?s ?p ?o }", ""])
+@pytest.mark.parametrize("control", ["\x00", "\x01", "\x0b", "\x1b", "\ufffe"])
+def test_what_xml_cannot_hold_is_not_sent_in_it(query: str, control: str, tmp_path: Path) -> None:
+    store = ox.Store()
+    store.add(ox.Quad(ox.NamedNode("a:s"), ox.NamedNode("a:p"), ox.Literal(f"a{control}b")))
+    endings = []
+    for rows_as, triples_as in (XML, JSON):
+        kind: Literal["query", "graph"] = "query" if query else "graph"
+        task = Task("", "", query, kind, base="http://x/", rows_as=rows_as, triples_as=triples_as)
+        with FileIO(tmp_path / "answer", "w+") as stream:
+            endings.append(answer(store, task, stream, limits=Limits(), prefixes={}))
+    assert [each.ending for each in endings] == ["unacceptable", "done"]
+    assert "JSON" in endings[0].message
+
+
 @pytest.mark.parametrize(
     "values",
     ["UNDEF", "'a'", "'},{'", "'\"}},{\"'", "'a\\nb\\r\\nc'", "'\"\\n\"'", "'<result>'", "'\\\\\"'"],
@@ -136,6 +154,18 @@ def test_more_queries_than_may_be_are_turned_away(limited: Service) -> None:
     assert len(turned_away) == 3
     assert {answer.headers["retry-after"] for answer in turned_away} == {"1"}
     assert sorted(answer.status for answer in statuses) == [503, 503, 503, 504, 504, 504]
+
+
+def test_health_and_start_page_wait_for_no_query(folder: Path) -> None:
+    options = ("--workers", "1", "--max-queries", "1")
+    target = f"/sparql?query={quote(RUNAWAY)}"
+    with serving(folder, *options) as service, socket.create_connection(("127.0.0.1", service.port)) as client:
+        client.sendall(f"GET {target} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+        time.sleep(0.3)
+        began = time.monotonic()
+        assert [service.get(path).status for path in ("/health", "/")] == [200, 200]
+        assert time.monotonic() - began < 5
+        assert service.ask("ASK {}").status == 503
 
 
 @pytest.mark.slow

@@ -88,6 +88,12 @@ def test_what_is_not_there_is_404_in_each_form(service: Service) -> None:
     assert (plain.status, plain.media_type) == (404, "text/plain")
 
 
+@pytest.mark.parametrize("path", ["/akg/foo", "/akg/_NS", "/akg:x/y", "/akg/", "/akg/__class__", "/nobody/x"])
+@pytest.mark.parametrize("accept", [BROWSER, "text/turtle"])
+def test_what_is_no_identifier_is_404(service: Service, path: str, accept: str) -> None:
+    assert service.get(path, Accept=accept).status == 404
+
+
 @pytest.mark.slow
 def test_start_and_ontology(service: Service) -> None:
     start = service.get("/", Accept=BROWSER)

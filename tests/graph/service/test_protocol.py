@@ -39,6 +39,10 @@ def test_a_newcomers_query_gives_each_pair_once(service: Service) -> None:
         (f"{JSON};q=0.5, {XML};q=0.9, */*;q=0.1", XML),
         ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", JSON),
         ("text/csv;charset=utf-8", "text/csv"),
+        ("text/csv;q=abc", "text/csv"),
+        ("text/csv;q=-1, */*;q=0.1", "text/csv"),
+        (f"text/csv;q=0.2, {XML} ; q = 0.25", XML),
+        (f"text/csv;q=0.1, {XML};q=1.", XML),
     ],
 )
 def test_formats_of_rows(service: Service, accept: str, media_type: str) -> None:

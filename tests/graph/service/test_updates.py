@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
+import socket
 from collections.abc import Iterator
 from pathlib import Path
+from threading import current_thread
 from urllib.parse import urlencode
 
+import pyoxigraph as ox
 import pytest
 from alliancekg.graph.embedded import Embedded
+from alliancekg.graph.service import data, requests
+from alliancekg.graph.service.requests import FORM, QUERY, UPDATE, Operation, operation
 from alliancekg.graph.service.tokens import lined, tokens
 from alliancekg.graph.service.using import Conflict, Dataset, with_dataset
+from starlette.requests import Request
+from starlette.types import Message
 
 from tests.graph.service.conftest import TOKEN, Answer, Service, serving
 
@@ -107,3 +115,70 @@ def test_the_protocols_dataset_is_written_into_an_update(text: str, expected: st
 def test_two_datasets_are_one_too_many(text: str) -> None:
     with pytest.raises(Conflict):
         with_dataset(tokens(text), Dataset(("g:a",), ()))
+
+
+TURTLE = "text/turtle"
+
+
+@pytest.fixture(scope="module")
+def updated(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    copy = tmp_path_factory.mktemp("updated") / "store"
+    shutil.copytree(folder, copy)
+    with serving(copy, "--allow-update", "--workers", "1") as service:
+        yield service
+
+
+@pytest.mark.parametrize(
+    ("target", "media_type", "status"),
+    [("/sparql", UPDATE, 401), ("/sparql", FORM, 413), ("/sparql", QUERY, 413), ("/data?default", TURTLE, 401)],
+)
+def test_without_the_token_no_long_body_is_read(updated: Service, target: str, media_type: str, status: int) -> None:
+    """The body is said to be long and does not all come: who waits for it gives no answer."""
+    head = (
+        f"POST {target} HTTP/1.1\r\nHost: localhost\r\nContent-Type: {media_type}\r\nContent-Length: 90000000\r\n\r\n"
+    )
+    with socket.create_connection(("127.0.0.1", updated.port), timeout=10) as client:
+        client.sendall(head.encode() + b"update=" + b"x" * 1_100_000)
+        assert client.recv(100).split()[1] == str(status).encode()
+
+
+def test_others_are_answered_while_a_graph_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def parsed(*_: object, **__: object) -> list[ox.Triple]:
+        read.append(current_thread().name)
+        return []
+
+    def sent(*_: object) -> Operation:
+        read.append(current_thread().name)
+        return Operation()
+
+    monkeypatch.setattr(data, "triples", parsed)
+    monkeypatch.setattr(requests, "_sent", sent)
+    asyncio.run(_both(Request(SCOPE, _body)))
+    assert len(read) == 2
+    assert "MainThread" not in read
+
+
+SCOPE = {
+    "type": "http",
+    "method": "POST",
+    "path": "/sparql",
+    "query_string": b"",
+    "headers": [(b"content-type", QUERY.encode()), (b"host", b"localhost")],
+}
+
+
+async def _body() -> Message:
+    return {"type": "http.request", "body": b"ASK {}", "more_body": False}
+
+
+async def _both(request: Request) -> None:
+    class Nothing:
+        limit = 100
+
+        async def put(self, name: str, content: object, *, add: bool) -> bool:
+            return True
+
+    await data._write(request, Nothing(), data.Target("graph"))  # type: ignore[arg-type]  # it only puts
+    await operation(Request(SCOPE, _body), question=100, update=100)
