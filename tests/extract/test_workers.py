@@ -48,6 +48,7 @@ if __name__ == "__main__":
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGKILL"])
 def test_processes_end_soon_when_it_is_told_to_end(tmp_path: Path, name: str) -> None:
     """The pipe of errors closes when the last of them has ended."""

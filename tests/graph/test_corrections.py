@@ -211,7 +211,7 @@ VALUES = [
 ]
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", [*range(8), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(8, 40))])
 def test_any_corrections_can_be_taken_back_whatever_the_extractor_makes(records: tuple[Record, ...], seed: int) -> None:
     """Some of the statements are corrected, some are missed by another extractor, one person is two."""
     chance = random.Random(seed)

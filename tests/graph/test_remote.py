@@ -32,6 +32,8 @@ from typer.testing import CliRunner, Result
 
 from tests.graph.servers import oxigraph, virtuoso
 
+pytestmark = pytest.mark.slow  # servers are started, and asked hundreds of times
+
 SERVERS = ("oxigraph_server", "virtuoso_server")
 HOSTILE = (
     'He said: "}} }; DROP ALL; # \'\'\' """\n'

@@ -12,6 +12,8 @@ from typer.testing import CliRunner, Result
 
 from tests.graph.service.conftest import Service, serving
 
+pytestmark = pytest.mark.slow  # servers are started, and asked hundreds of times
+
 
 def run(*arguments: object) -> Result:
     """A command, within this process."""
