@@ -54,8 +54,8 @@ def suite() -> Path:
 def open_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """An empty store with plain semantics that takes updates."""
     directory = tmp_path_factory.mktemp("w3c")
-    with Embedded(directory, write=True):
-        pass
+    with Embedded(directory, write=True) as store:
+        store.publish()
     with serving(directory, "--default-graph", "standard", "--allow-update") as service:
         yield service
 
