@@ -62,7 +62,8 @@ def main(
 
 def _filled(folder: Path, triples: int) -> Path:
     number = write_archive(folder / ARCHIVE, triples)
-    with Embedded(folder, write=True):
+    with Embedded(folder, write=True) as graph:
+        graph.publish()
         error(f"{number} quads stored")
     return folder
 
