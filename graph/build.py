@@ -168,8 +168,10 @@ def _stored(store: Store, batch: Sequence[Entry]) -> list[Unreadable]:
 
 def _is_finished(store: Store, note: str) -> bool:
     """Whether all that is made of the store is there, and was made of what it holds with these names."""
-    if store.directory is None or not store.is_published(note):
-        return store.is_published(note)
+    if not store.is_published(note):
+        return False
+    if store.directory is None:
+        return True
     mark, page = store.directory / DRAWN, store.directory / PAGE
     return page.exists() and mark.exists() and mark.read_text() == store.published()
 
@@ -185,16 +187,17 @@ def finish(
     A server has neither archive nor page: `export` and `view` make them where they are wanted.
     """
     names = gazetteer or gazetteers.load()
+    note = _note(names)
     progress("learning", 0, None)
     store.put_graph(ONTOLOGY_GRAPH, vocabulary_quads(names))
     store.put_graph(LEARNED_GRAPH, learned_quads(store, names))
     if store.directory is None:
-        return store.publish(_note(names))
+        return store.publish(note)
     with replacing(store.directory / PAGE) as page:
         progress("drawing", 0, None)
         _draw(store, page)
         progress("writing", 0, None)
-        store.publish(_note(names))
+        store.publish(note)
     with written(store.directory / DRAWN) as stream:
         stream.write(store.published().encode())
 
