@@ -1,14 +1,23 @@
-"""What is learned across releases, out of the store and back into it: who is who, who held what when."""
+"""What is learned across releases, out of the store and back into it.
+
+Who is who, who held what when, which releases repeat another, and which events of several are one.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
 
 from alliancekg.extract.learning import Attestation, Learned, Tenure, learn
+from alliancekg.graph.accounts import accounts, issues
 from alliancekg.graph.corrections.kept import corrections_in
 from alliancekg.graph.corrections.persons import Persons, persons
-from alliancekg.graph.rdf import Quad, Triple, kind
+from alliancekg.graph.occasions import Members, occasions
+from alliancekg.graph.rdf import Quad, Triple, jurisdiction, kind
 from alliancekg.graph.readings import Queryable, rows
+from alliancekg.graph.repeats import repeats
 from alliancekg.graph.terms import compact, date_literal, edge_iri, expand, hash_iri, release_iri
 from alliancekg.ontology.gazetteer import Gazetteer, Holder
 from alliancekg.ontology.vocabulary import AKG, LEARNED_GRAPH
@@ -36,7 +45,7 @@ WHERE { GRAPH ?source { ?source a akg:Release . ?person a akg:Person ; rdfs:labe
 
 
 def learned_quads(store: Queryable, gazetteer: Gazetteer) -> Iterator[Quad]:
-    """Ids of one person joined to the main one by owl:sameAs, and a fact for each person in each office."""
+    """What joins the ids of one person, release or event to the main one, and a fact for each person in each office."""
     known = list(attestations(store))
     decided = _decided(store, gazetteer)
     learned = learn(known, holders=gazetteer.holders, offices=gazetteer.offices, same=decided.same, apart=decided.apart)
@@ -46,8 +55,34 @@ def learned_quads(store: Queryable, gazetteer: Gazetteer) -> Iterator[Quad]:
     named = _named(store) if decided.same else {}
     for person, name in _names(known, gazetteer.holders, learned, named).items():
         triples += [*kind(person), (expand(person), RDFS.label, Literal(name))]
+    repeated = repeats(issues(store))
+    triples += [(expand(later), AKG.repeats, expand(first)) for later, first in repeated.items()]
+    triples.extend(_one_event(store, learned, gazetteer, repeated))
     for s, p, o in dict.fromkeys(triples):
         yield s, p, o, LEARNED_GRAPH
+
+
+def _one_event(
+    store: Queryable, learned: Learned, gazetteer: Gazetteer, repeated: Mapping[str, str]
+) -> Iterator[Triple]:
+    """Each event that several releases report to the account that stands for all."""
+    main = dict(learned.same)
+    sides: defaultdict[str, set[str]] = defaultdict(set)
+    for tenure in learned.tenures:
+        sides[tenure.person].add(jurisdiction(tenure.office))
+    told = (
+        replace(account, participants=tuple(sorted({main.get(person, person) for person in account.participants})))
+        for account in accounts(store)
+    )
+    for occasion in occasions(told, sides=sides, members=_members(gazetteer), repeats=repeated):
+        for account in occasion.accounts[1:]:
+            yield expand(account.event), AKG.sameEventAs, expand(occasion.id)
+
+
+def _members(gazetteer: Gazetteer) -> Members:
+    """The members of a grouping on a date; on an unknown one, those that have not left."""
+    known = cache(gazetteer.members)  # which goes through its table each time
+    return lambda body, date: known(body, date or None)
 
 
 def attestations(store: Queryable) -> Iterator[Attestation]:

@@ -38,6 +38,7 @@ __all__ = [
     "compact",
     "edge_iri",
     "expand",
+    "jurisdiction",
     "kind",
     "plain_triples",
     "quads",
@@ -136,15 +137,19 @@ def _entity(entity: Entity) -> Iterator[Triple]:
 
 def kind(curie: str) -> Iterator[Triple]:
     """The class of a thing, and whose office it is."""
-    prefix, _, rest = curie.partition(":")
+    prefix = curie.partition(":")[0]
     yield expand(curie), RDF.type, CLASSES[prefix]
     if prefix == "office":
-        yield from _joined(expand(curie), AKG.jurisdiction, (_jurisdiction(rest.partition("/")[0]),))
+        yield from _joined(expand(curie), AKG.jurisdiction, (jurisdiction(curie),))
+
+
+def jurisdiction(office: str) -> str:
+    """The state or body whose an office is, by the code in its identifier: office:JPN/..., office:WHO/..."""
+    return _of_code(office.partition(":")[2].partition("/")[0])
 
 
 @cache
-def _jurisdiction(code: str) -> str:
-    """Whose an office is by the code in its identifier: office:JPN/..., office:WHO/..., office:G20/..."""
+def _of_code(code: str) -> str:
     known = load()
     body = next((body for body in known.bodies if body.partition(":")[2] == code.lower()), None)
     return f"country:{code}" if f"country:{code}" in known.states else body or f"org:{code.lower()}"

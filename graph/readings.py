@@ -45,7 +45,13 @@ class Stated:
     """ISO date at the precision stated; empty where neither statement nor release has one."""
     standing: Standing = "asserted"
     confidence: float = 1.0
+    event: str = ""
+    """The meeting, call or the like that it belongs to, as its release has it; empty if none."""
     with_: tuple[str, ...] = ()
+    speaker: str = ""
+    """Who said it for the subject; empty if nobody is named."""
+    about: tuple[str, ...] = ()
+    """The matters on which a target is supported, urged, thanked and so on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ DECLARATIONS = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.ite
 # akg:Release` holds in no graph of rejected statements.
 
 STATEMENTS = """
-SELECT ?statement ?subject ?predicate ?object ?release ?date ?issued ?modality ?negated ?confidence ?with
+SELECT ?statement ?subject ?predicate ?object ?release ?date ?issued ?modality ?negated ?confidence ?event ?speaker ?with
 WHERE {
   GRAPH ?release {
     ?release a akg:Release .
@@ -80,9 +86,15 @@ WHERE {
     OPTIONAL { ?statement akg:modality ?modality }
     OPTIONAL { ?statement akg:negated ?negated }
     OPTIONAL { ?statement akg:confidence ?confidence }
+    OPTIONAL { ?statement akg:event ?event }
+    OPTIONAL { ?statement akg:speaker ?speaker }
     OPTIONAL { ?statement akg:with ?with }
   }
 }"""
+
+ABOUT = """
+SELECT ?statement ?topic
+WHERE { GRAPH ?release { ?release a akg:Release . ?statement akg:about ?topic } }"""
 
 TYPES = """
 SELECT DISTINCT ?node ?type
@@ -143,11 +155,12 @@ def statements(store: Queryable) -> tuple[Stated, ...]:
         cells = tuple(rest)
         folded[statement] = min(folded.get(statement, cells), cells)
         with_[statement] |= {compact(other)} if other else set()
-    return tuple(_stated(iri, cells, with_[iri]) for iri, cells in sorted(folded.items()))
+    about = _values(store, ABOUT)
+    return tuple(_stated(iri, cells, with_[iri], about.get(compact(iri), ())) for iri, cells in sorted(folded.items()))
 
 
-def _stated(iri: str, cells: tuple[str, ...], with_: set[str]) -> Stated:
-    subject, predicate, obj, release, date, issued, modality, negated, confidence = cells
+def _stated(iri: str, cells: tuple[str, ...], with_: Iterable[str], about: Iterable[str]) -> Stated:
+    subject, predicate, obj, release, date, issued, modality, negated, confidence, event, speaker = cells
     return Stated(
         id=compact(iri),
         subject=compact(subject),
@@ -157,7 +170,10 @@ def _stated(iri: str, cells: tuple[str, ...], with_: set[str]) -> Stated:
         date=date or issued,
         standing="denied" if negated == "true" else "planned" if modality else "asserted",
         confidence=float(confidence or 1),
+        event=compact(event),
         with_=tuple(sorted(with_)),
+        speaker=compact(speaker),
+        about=tuple(sorted(about)),
     )
 
 

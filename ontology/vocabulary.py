@@ -109,6 +109,7 @@ class AKG(DefinedNamespace):
     readAt: URIRef
     published: URIRef
     issuerName: URIRef
+    repeats: URIRef
 
     # of a statement, beside rdf:subject, rdf:predicate and rdf:object
     about: URIRef
@@ -138,6 +139,7 @@ class AKG(DefinedNamespace):
     format: URIRef
     participant: URIRef
     party: URIRef
+    sameEventAs: URIRef
 
     # of an office, and of a fact
     jurisdiction: URIRef

@@ -1,0 +1,1 @@
+"""What the graph says of groupings, states and persons: networks, measures and comparisons, each with its n."""
