@@ -3,6 +3,6 @@
 # each module adds its commands to the application, and the help lists them in this order
 # isort: off
 from alliancekg.graph.cli.options import app
-from alliancekg.graph.cli import reading, asking, showing, correcting, comparing, judging, serving  # noqa: F401
+from alliancekg.graph.cli import reading, asking, reporting, showing, correcting, comparing, judging, serving  # noqa: F401
 
 __all__ = ["app"]

@@ -33,6 +33,8 @@ COMMANDS = (
     "remove",
     "query",
     "why",
+    "cite",
+    "report",
     "view",
     "export",
     "correct",
@@ -502,3 +504,33 @@ def test_from_chooses_the_graph_and_service_is_refused(graph: Path, records: tup
     refused = run("query", "SELECT * { SERVICE <http://127.0.0.1:9/> { ?a ?b ?c } }", "--store", graph)
     assert refused.exit_code == 1
     assert refused.stderr.startswith("alliancekg: SERVICE at line 1, column 12")
+
+
+def test_cite_writes_references_to_what_states_an_edge(graph: Path, tmp_path: Path) -> None:
+    text = run("cite", "kanda", "met", "brook", "--store", graph)
+    assert text.exit_code == 0
+    newest, _, older = text.stdout.splitlines()
+    assert newest.startswith(
+        "Republic of Korea, “Japan-U.S.-ROK Foreign Ministers' Meeting,” December 9, 2025. “Foreign"
+    )
+    assert older.startswith("Japan, “Japan-U.S. Foreign Ministers' Meeting,” October 28, 2025, https://example.org/jp/")
+    assert run("cite", "kanda", "met", "brook", "--limit", 1, "--store", graph).stdout == newest + "\n"
+    written = run("cite", "kanda", "met", "brook", "--format", "bibtex", "-o", tmp_path / "a.bib", "--store", graph)
+    assert (written.stdout, (tmp_path / "a.bib").read_text().count("@misc{")) == ("", 2)
+
+
+def test_cite_says_in_one_line_that_nothing_states_it(graph: Path) -> None:
+    result = run("cite", "Australia", "met", "brook", "--store", graph)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "alliancekg: no release here states: Australia met Ellen Brook\n"
+
+
+def test_report_writes_both_forms_and_prints_their_paths(graph: Path, tmp_path: Path) -> None:
+    result = run("report", "quad", "--store", graph, "-o", tmp_path / "out")
+    assert (result.exit_code, result.stderr) == (0, "")
+    printed = [Path(line) for line in result.stdout.splitlines()]
+    assert [path.name for path in printed[:2]] == ["quad.html", "quad.md"]
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {path.name for path in printed}
+    failed = run("report", "quad", "--store", graph, "--since", "2030", "-o", tmp_path / "none")
+    assert (failed.exit_code, failed.stdout, (tmp_path / "none").exists()) == (1, "", False)
+    assert failed.stderr == "alliancekg: no release here is of Quad between 2030 and now; no report was written\n"

@@ -1,0 +1,1 @@
+"""A report on a grouping: sections made of sentences, tables, figures and quotes, written as HTML and as Markdown."""
