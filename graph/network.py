@@ -1,7 +1,8 @@
-"""The statements of a store as networkx graphs: who meets whom, which states do what together.
+"""The statements of a store as a networkx graph: who meets whom, which states do what together.
 
-Nodes are CURIEs with `label` and `type`. Edges carry `weight` (distinct releases), `first` and `last` (ISO
-dates), `dates` (one per release) and `statements` (ids, newest first). Same store, same order of all.
+Nodes are CURIEs with `label` and `type`. Edges carry `weight` (distinct releases, one that repeats another with
+it), `first` and `last` (ISO dates), `dates` (one per release) and `statements` (ids, newest first). Same store, same
+order of all. The networks of one relation that measures are taken of are in `analysis.projections`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from typing import TypeAlias
 
 import networkx as nx  # type: ignore[import-untyped]  # ships no types
 from alliancekg.extract.model import SYMMETRIC
+from alliancekg.graph.accounts import repeated
 from alliancekg.graph.readings import Node, Queryable, Standing, Stated, label, members, nodes, statements
+from alliancekg.graph.terms import expand
 
 JOINT = frozenset({"cooperatesOn", "agreedOn", "discussed"})
 """What the subject does together with the states in `with`: it joins them too."""
@@ -22,36 +25,6 @@ HOLDS_OFFICE = "holdsOffice"
 
 Fold: TypeAlias = tuple[str, str, str, Standing]
 """Source, target, predicate, standing: statements that share it are one edge."""
-
-
-def persons_who_met(store: Queryable) -> nx.Graph:
-    """Persons joined by the meetings they held."""
-    known = nodes(store)
-    met = _asserted(store, known, "met")
-    return _graph(known, _grouped((*_pair(stated.subject, stated.object), stated) for stated in met))
-
-
-def states_cooperating(store: Queryable) -> nx.Graph:
-    """States (`bipartite` 0) joined to the topics (1) that they cooperate on."""
-    known = nodes(store)
-    return _bipartite(known, _asserted(store, known, "cooperatesOn"))
-
-
-def states_cooperating_together(store: Queryable) -> nx.Graph:
-    """States joined where one cooperates with the other; `topics` are the ones that they share, sorted."""
-    known = nodes(store)
-    shared = _asserted(store, known, "cooperatesOn")
-    grouped = _grouped((*_pair(stated.subject, other), stated) for stated in shared for other in stated.with_)
-    network = _graph(known, grouped)
-    for (source, target), group in grouped.items():
-        network.edges[source, target]["topics"] = tuple(sorted({_shown(known, s.object) for s in group}))
-    return network
-
-
-def membership(store: Queryable) -> nx.Graph:
-    """States (`bipartite` 0) joined to the groupings and organisations (1) that releases count them in."""
-    known = nodes(store)
-    return _bipartite(known, _asserted(store, known, "memberOf"))
 
 
 def alliance_network(
@@ -113,14 +86,12 @@ def strongest(network: nx.MultiDiGraph, edges: int = 300) -> nx.MultiDiGraph:
 
 
 def _read(store: Queryable, known: Mapping[str, Node]) -> Iterator[Stated]:
-    """The statements, with one id for each person."""
+    """The statements, with one id for each person; those of a release that repeats another under the first one."""
+    first = {str(expand(release)): str(expand(other)) for release, other in repeated(store).items()}
     for stated in statements(store):
         obj = stated.object if _type(known, stated.object) != "Person" else _shown(known, stated.object)
-        yield replace(stated, subject=_shown(known, stated.subject), object=obj)
-
-
-def _asserted(store: Queryable, known: Mapping[str, Node], predicate: str) -> list[Stated]:
-    return [s for s in _read(store, known) if (s.predicate, s.standing) == (predicate, "asserted")]
+        release = first.get(stated.release, stated.release)
+        yield replace(stated, subject=_shown(known, stated.subject), object=obj, release=release)
 
 
 def _pair(one: str, other: str) -> tuple[str, str]:
@@ -190,32 +161,6 @@ def _states_of_officials(known: Mapping[str, Node], read: Iterable[Stated]) -> d
 def _parties(stated: Stated, states: Mapping[str, Collection[str]]) -> set[str]:
     named = {stated.subject, stated.object, *stated.with_}
     return named.union(*(states.get(id_, ()) for id_ in named))
-
-
-def _grouped(ends: Iterable[tuple[str, str, Stated]]) -> dict[tuple[str, str], list[Stated]]:
-    grouped: defaultdict[tuple[str, str], list[Stated]] = defaultdict(list)
-    for source, target, stated in ends:
-        if source != target:
-            grouped[source, target].append(stated)
-    return dict(sorted(grouped.items()))
-
-
-def _graph(known: Mapping[str, Node], grouped: Mapping[tuple[str, str], Iterable[Stated]]) -> nx.Graph:
-    network = nx.Graph()
-    for id_ in sorted({end for ends in grouped for end in ends}):
-        _add_node(network, known, id_)
-    for (source, target), group in grouped.items():
-        network.add_edge(source, target, **_weighed(group))
-    return network
-
-
-def _bipartite(known: Mapping[str, Node], read: Iterable[Stated]) -> nx.Graph:
-    grouped = _grouped((stated.subject, _shown(known, stated.object), stated) for stated in read)
-    network = _graph(known, grouped)
-    subjects = {subject for subject, _ in grouped}
-    for id_ in network:
-        network.nodes[id_]["bipartite"] = 0 if id_ in subjects else 1
-    return network
 
 
 def _add_node(network: nx.Graph, known: Mapping[str, Node], id_: str) -> None:

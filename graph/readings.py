@@ -105,7 +105,11 @@ WHERE {
 
 LABELS = """
 SELECT DISTINCT ?node ?label
-WHERE { ?node rdfs:label|skos:prefLabel ?label FILTER(lang(?label) IN ("", "en")) }"""
+WHERE { ?node rdfs:label ?label FILTER(lang(?label) IN ("", "en")) }"""
+
+PREFERRED = """
+SELECT DISTINCT ?node ?label
+WHERE { ?node skos:prefLabel ?label FILTER(lang(?label) IN ("", "en")) }"""
 
 STANDS_FOR = f"""
 SELECT DISTINCT ?node ?target
@@ -179,7 +183,8 @@ def _stated(iri: str, cells: tuple[str, ...], with_: Iterable[str], about: Itera
 
 def nodes(store: Queryable) -> dict[str, Node]:
     """All entities by id, in the order of their ids."""
-    types, labels, targets = (_values(store, query) for query in (TYPES, LABELS, STANDS_FOR))
+    types, written, preferred, targets = (_values(store, query) for query in (TYPES, LABELS, PREFERRED, STANDS_FOR))
+    labels = written | preferred
     return {id_: _node(id_, types[id_], labels.get(id_, {""}), targets.get(id_, {id_})) for id_ in sorted(types)}
 
 
@@ -191,7 +196,7 @@ def _values(store: Queryable, query: str) -> dict[str, set[str]]:
 
 
 def _node(id_: str, types: set[str], labels: set[str], targets: set[str]) -> Node:
-    """Of several labels the longest, of several concepts the first; a concept stands for itself."""
+    """A concept is called as the scheme calls it; else of several labels the longest, of several concepts the first."""
     concept = str(SKOS.Concept) in types
     return Node(
         id=id_,

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from alliancekg.extract.pipeline import Extractor, load
+from alliancekg.graph.cli import app
+from typer.testing import CliRunner
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -30,3 +32,14 @@ def shared() -> Path:
     if not (folder / "gold").is_dir():
         skip_or_fail(f"no {folder}: the annotated releases are not here")
     return folder
+
+
+@pytest.fixture(scope="session")
+def bundled_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The graph of the bundled releases, as `alliancekg build` makes it; a minute, so built once. Read only."""
+    folder = tmp_path_factory.mktemp("bundled")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        result = CliRunner().invoke(app, ["build"])
+    assert result.exit_code == 0, result.output
+    return folder / "alliance-graph"

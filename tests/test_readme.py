@@ -17,11 +17,10 @@ ON_THE_GRAPH = [command for command in COMMANDS if "my-releases" not in command]
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(bundled_graph: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which `alliancekg build` ran."""
     folder = tmp_path_factory.mktemp("readme")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder)
-        assert CliRunner().invoke(app, ["build"]).exit_code == 0
+    shutil.copytree(bundled_graph, folder / "alliance-graph")
     return folder
 
 

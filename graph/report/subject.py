@@ -78,8 +78,11 @@ class Subject:
         )
 
 
-def subject(store: Queryable, grouping: str, *, names: Names, since: str | None, until: str | None) -> Subject:
+def subject(
+    store: Queryable, grouping: str, *, names: Names | None = None, since: str | None = None, until: str | None = None
+) -> Subject:
     """The grouping that a name stands for, with what the store has of it; UserError if there is none or nothing."""
+    names = names or Names.of(store)
     slug = f"grouping:{grouping}"
     groupings = {id_ for id_, node in names.known.items() if node.type == "Grouping"}
     body = slug if slug in names.known else names.resolve(grouping, prefer=groupings)

@@ -34,7 +34,7 @@ def figures(extractor: Extractor, request: pytest.FixtureRequest) -> Figures:
 
     @cache
     def measured(name: str) -> dict[str, Any]:
-        if name.startswith("gold-"):
+        if (OWN / f"{name}.jsonl").exists():
             gold = gold_set(OWN / f"{name}.jsonl")
         else:
             gold = gold_set(request.getfixturevalue("shared") / "gold" / name / "gold.jsonl")

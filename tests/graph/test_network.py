@@ -52,45 +52,6 @@ def edges(graph: nx.MultiDiGraph) -> set[tuple[str, str, str]]:
     return {(s, t, e["predicate"]) for s, t, e in graph.edges(data=True) if e["standing"] == "asserted"}
 
 
-def test_who_met_whom_is_weighed_by_releases_and_dated(store: Queryable) -> None:
-    met = network.persons_who_met(store)
-    assert sorted(met.edges) == [(BROOK, KANDA), (BROOK, PARK), (KANDA, PARK)]
-    twice = met.edges[BROOK, KANDA]
-    assert (twice["weight"], twice["first"], twice["last"]) == (2, "2025-10-28", "2025-12-09")
-    assert len(twice["statements"]) == 2
-    assert met.edges[BROOK, PARK]["weight"] == 1  # the call is no meeting
-    assert met.nodes[KANDA] == {"label": "Kanda Haruo", "type": "Person"}
-
-
-def test_states_and_the_topics_they_cooperate_on(store: Queryable) -> None:
-    graph = network.states_cooperating(store)
-    assert nx.is_bipartite(graph)
-    states = {node for node, data in graph.nodes(data=True) if data["bipartite"] == 0}
-    assert states == {JPN, USA, KOR, "country:AUS", "country:IND"}
-    assert set(graph[KOR]) == {"topic:nuclear-issue"}
-    assert set(graph["topic:security-cooperation"]) == {JPN, USA}
-
-
-def test_states_are_joined_only_by_what_they_do_together(store: Queryable) -> None:
-    graph = network.states_cooperating_together(store)
-    assert graph.edges[JPN, KOR]["topics"] == ("topic:nuclear-issue",)
-    assert graph.edges[JPN, USA]["topics"] == (
-        "topic:maritime-security",
-        "topic:nuclear-issue",
-        "topic:resilient-supply-chains",
-        "topic:security-cooperation",
-    )
-    assert graph.edges[JPN, USA]["weight"] == 3
-    assert not graph.has_edge(KOR, "country:AUS")
-
-
-def test_membership_joins_states_to_their_groupings(store: Queryable) -> None:
-    graph = network.membership(store)
-    assert set(graph["grouping:jpn-usa-kor"]) == {JPN, USA, KOR}
-    assert graph.nodes["grouping:quad"]["bipartite"] == 1
-    assert graph.nodes[JPN]["bipartite"] == 0
-
-
 @pytest.mark.parametrize(
     ("source", "target", "predicate", "standing"),
     [
@@ -169,6 +130,19 @@ def test_min_weight_counts_releases(store: Queryable) -> None:
     assert edges(graph) == {(BROOK, KANDA, "met"), (JPN, USA, "cooperatesOn")}
 
 
+def test_a_release_and_its_repeat_count_once(records: tuple[Record, ...]) -> None:
+    original = records[0]
+    statements = tuple(replace(said, id=f"again-{said.id}") for said in original.statements)
+    again = replace(original, release=replace(original.release, id="again"), statements=statements)
+    two = dataset([original, again])
+    joined = (JPN, USA, ("supports", "asserted"))
+    apart = network.alliance_network(two).edges[joined]
+    assert apart["weight"] == 2
+    folded = given(two, "repeats", (expand("release:again"), AKG.repeats, expand(f"release:{original.release.id}")))
+    edge = network.alliance_network(folded).edges[joined]
+    assert (edge["weight"], len(edge["dates"]), set(edge["statements"])) == (1, 1, set(apart["statements"]))
+
+
 @pytest.mark.parametrize(
     ("focus", "present", "absent"),
     [
@@ -219,9 +193,8 @@ def test_one_person_under_two_ids_is_one_node(records: tuple[Record, ...]) -> No
     same = (expand(PARK), OWL.sameAs, expand(KANDA))
     elsewhere = (expand(JPN), OWL.sameAs, URIRef("http://www.wikidata.org/entity/Q0"))
     store = given(dataset(records), "learned", same, elsewhere)
-    met = network.persons_who_met(store)
-    assert sorted(met.edges) == [(BROOK, KANDA)]
     graph = network.alliance_network(store)
+    assert {edge[:2] for edge in edges(graph) if edge[2] == "met"} == {(BROOK, KANDA)}
     assert PARK not in graph
     assert graph.edges[BROOK, KANDA, ("spokeWith", "asserted")]["weight"] == 1
     assert JPN in graph
@@ -250,10 +223,8 @@ def test_the_strongest_part_keeps_weight_then_what_connects_then_the_newest(stor
 
 @pytest.mark.parametrize(
     "project",
-    [network.persons_who_met, network.states_cooperating, network.states_cooperating_together,
-     network.membership, network.alliance_network,
-     lambda store: network.strongest(network.alliance_network(store), 9)],
-)  # fmt: skip
+    [network.alliance_network, lambda store: network.strongest(network.alliance_network(store), 9)],
+)
 def test_the_order_of_reading_changes_nothing(
     records: tuple[Record, ...], project: Callable[[Dataset], nx.Graph]
 ) -> None:
@@ -294,7 +265,6 @@ def test_an_event_without_a_date_leaves_an_edge_without_one(records: tuple[Recor
 def test_an_empty_store_makes_empty_networks() -> None:
     store = Dataset(default_union=True)
     assert not network.alliance_network(store)
-    assert not network.persons_who_met(store)
     assert positions(network.alliance_network(store)) == {}
 
 

@@ -54,7 +54,9 @@ def _bars(subject: Subject, found: Sequence[Side]) -> list[Bar]:
 
 
 def _hub(subject: Subject) -> str:
-    """The member that is at the most occasions of any two of them."""
+    """The United States, whose alliances these are; of three others the member at the most occasions of any two."""
+    if "country:USA" in subject.members:
+        return "country:USA"
     there = [present for _, present in contacts(subject.material)]
     times = {
         m: sum(m in each and len(each.intersection(subject.members)) > 1 for each in there) for m in subject.members

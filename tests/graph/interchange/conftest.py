@@ -63,12 +63,7 @@ def store(releases: tuple[Record, ...], tmp_path_factory: pytest.TempPathFactory
 
 
 @pytest.fixture(scope="session")
-def bundled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """The graph of the bundled releases, for tests marked slow: building it takes ten seconds."""
-    from alliancekg.graph.cli import app
-    from typer.testing import CliRunner
-
-    folder = tmp_path_factory.mktemp("bundled") / "graph"
-    assert CliRunner().invoke(app, ["build", "--store", str(folder)]).exit_code == 0
-    with Embedded(folder) as store:
+def bundled(bundled_graph: Path) -> Iterator[Store]:
+    """The graph of the bundled releases, for tests marked slow."""
+    with Embedded(bundled_graph) as store:
         yield store
