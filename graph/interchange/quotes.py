@@ -32,7 +32,7 @@ WHERE {
     OPTIONAL { ?source prov:wasDerivedFrom ?url }
   }
 }
-ORDER BY ?release ?start ?end ?statement"""
+ORDER BY STR(?release) ?start ?end ?statement"""
 COLUMNS = tuple(re.findall(r"\?(\w+)", QUOTES.partition("WHERE")[0]))
 
 OTHERS = "SELECT ?statement ?other WHERE { GRAPH ?source { ?source a akg:Release . ?statement akg:with ?other } }"
