@@ -15,7 +15,7 @@ from typing import TypeAlias
 import networkx as nx  # type: ignore[import-untyped]  # ships no types
 from alliancekg.extract.model import SYMMETRIC
 from alliancekg.graph.accounts import repeated
-from alliancekg.graph.readings import Node, Queryable, Standing, Stated, label, members, nodes, statements
+from alliancekg.graph.readings import Node, Queryable, Standing, Stated, label, members, nodes, overlaps, statements
 from alliancekg.graph.terms import expand
 
 JOINT = frozenset({"cooperatesOn", "agreedOn", "discussed"})
@@ -44,7 +44,7 @@ def alliance_network(
     `since` and `until` are ISO dates of any precision, both inclusive.
     """
     known = nodes(store)
-    read = [stated for stated in _read(store, known) if _overlaps(stated.date, since, until)]
+    read = [stated for stated in _read(store, known) if overlaps(stated.date, since, until)]
     if focus is not None:
         read = _about(known, read, focus, members(store, focus, until))
     grouped = _folded(known, read)
@@ -94,15 +94,9 @@ def _read(store: Queryable, known: Mapping[str, Node]) -> Iterator[Stated]:
         yield replace(stated, subject=_shown(known, stated.subject), object=obj, release=release)
 
 
-def _pair(one: str, other: str) -> tuple[str, str]:
+def pair(one: str, other: str) -> tuple[str, str]:
+    """Two ends without direction: sorted."""
     return (one, other) if one < other else (other, one)
-
-
-def _overlaps(date: str, since: str | None, until: str | None) -> bool:
-    """Whether a date of any precision may lie in the range; an unknown date only lies in an open one."""
-    after = since is None or (bool(date) and date[: len(since)] >= since[: len(date)])
-    before = until is None or (bool(date) and date[: len(until)] <= until[: len(date)])
-    return after and before
 
 
 def _shown(known: Mapping[str, Node], id_: str) -> str:
@@ -120,9 +114,9 @@ def _folded(known: Mapping[str, Node], read: Iterable[Stated]) -> dict[Fold, lis
 def _ends(known: Mapping[str, Node], stated: Stated) -> set[tuple[str, str]]:
     """The pairs of nodes that a statement joins, those without direction sorted; no loops."""
     source, target = stated.subject, _shown(known, stated.object)
-    ends = {_pair(source, target) if stated.predicate in SYMMETRIC else (source, target)}
+    ends = {pair(source, target) if stated.predicate in SYMMETRIC else (source, target)}
     if stated.predicate in JOINT:
-        ends |= {_pair(source, other) for other in stated.with_}
+        ends |= {pair(source, other) for other in stated.with_}
     return {(one, other) for one, other in ends if one != other}
 
 

@@ -221,13 +221,20 @@ def members(store: Queryable, body: str, date: str | None = None) -> set[str]:
     return {
         compact(member)
         for member, since, until in rows(store, MEMBERS % expand(body).n3())
-        if (not until if date is None else _within(date, since, until))
+        if (not until if date is None else within(date, since, until))
     }
 
 
-def _within(date: str, since: str, until: str) -> bool:
+def within(date: str, since: str, until: str) -> bool:
     """Whether a date is within the bounds, at the coarser precision of the two; an empty bound is open."""
     return since[: len(date)] <= date[: len(since)] and (not until or date[: len(until)] <= until[: len(date)])
+
+
+def overlaps(date: str, since: str | None, until: str | None) -> bool:
+    """Whether a date of any precision may lie in the range; an unknown date only lies in an open one."""
+    after = since is None or (bool(date) and date[: len(since)] >= since[: len(date)])
+    before = until is None or (bool(date) and date[: len(until)] <= until[: len(date)])
+    return after and before
 
 
 def quotes(store: Queryable, ids: Iterable[str]) -> tuple[Quote, ...]:

@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from alliancekg.graph.accounts import Publication, accounts, publications, repeated, same_events
+from alliancekg.graph.names import BROADER
 from alliancekg.graph.occasions import Account, Occasion
-from alliancekg.graph.readings import Node, Queryable, Stated, label, nodes, rows, statements
+from alliancekg.graph.readings import Node, Queryable, Stated, label, nodes, overlaps, rows, statements, within
 from alliancekg.graph.terms import compact
-
-BROADER = "SELECT DISTINCT ?topic ?concept WHERE { ?topic skos:broader ?concept }"
 
 MEMBERS = """
 SELECT DISTINCT ?member ?body ?since ?until
@@ -34,8 +33,7 @@ class Term:
 
     def on(self, date: str) -> bool:
         """Whether it held on a date, at the coarser precision of the two."""
-        begun = self.since[: len(date)] <= date[: len(self.since)]
-        return begun and (not self.until or date[: len(self.until)] <= self.until[: len(date)])
+        return within(date, self.since, self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +123,6 @@ class Material:
             occasions=tuple(Occasion(accounts) for accounts in told.values() if accounts),
             planned=tuple(account for account in self.planned if account.release in kept),
         )
-
-
-def overlaps(date: str, since: str | None, until: str | None) -> bool:
-    """Whether a date of any precision may lie in the range; an unknown date only lies in an open one."""
-    after = since is None or (bool(date) and date[: len(since)] >= since[: len(date)])
-    before = until is None or (bool(date) and date[: len(until)] <= until[: len(date)])
-    return after and before
 
 
 @dataclass(frozen=True, slots=True)

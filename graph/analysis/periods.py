@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from alliancekg.graph.analysis.material import Material, overlaps
+from alliancekg.graph.analysis.material import Material
+from alliancekg.graph.readings import overlaps
 
 
 @dataclass(frozen=True, slots=True)

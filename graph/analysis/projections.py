@@ -19,7 +19,7 @@ import networkx as nx  # type: ignore[import-untyped]  # ships no types
 from alliancekg.graph.analysis.grouping import present, releases_of
 from alliancekg.graph.analysis.material import Material
 from alliancekg.graph.analysis.matters import by_matter
-from alliancekg.graph.network import JOINT
+from alliancekg.graph.network import JOINT, pair
 from alliancekg.graph.readings import Stated
 
 FACE_TO_FACE = frozenset({"Meeting", "Summit", "Call"})
@@ -45,7 +45,7 @@ class Tie:
 
 def persons_meeting(material: Material) -> nx.Graph:
     """Persons joined by the occasions at which they met; a meeting of no known event counts by its release."""
-    met = [(_pair(said.subject, said.object), said) for said in _asserted(material, {"met"})]
+    met = [(pair(said.subject, said.object), said) for said in _asserted(material, {"met"})]
     return _network(material, _by_ends(met, lambda said: said.event or said.release))
 
 
@@ -65,14 +65,14 @@ def states_meeting(material: Material, *, types: Collection[str] = FACE_TO_FACE)
                 ties[ends].append(tie)
     network = _network(material, ties)
     for *ends, edge in network.edges(data=True):
-        edge["occasions"] = tuple(tie.key for tie in sorted(ties[_pair(*ends)], key=_order))
+        edge["occasions"] = tuple(tie.key for tie in sorted(ties[pair(*ends)], key=_order))
     return network
 
 
 def states_cooperating(material: Material) -> nx.Graph:
     """States joined where one cooperates with the other; `topics` are the concepts that they share, sorted."""
     joined = [
-        (_pair(said.subject, other), said)
+        (pair(said.subject, other), said)
         for said in _asserted(material, {"cooperatesOn"})
         for other in said.with_
         if _is_state(said.subject) and _is_state(other)
@@ -82,7 +82,7 @@ def states_cooperating(material: Material) -> nx.Graph:
     for ends, said in joined:
         topics[ends].add(material.concept(said.object))
     for *ends, edge in network.edges(data=True):
-        edge["topics"] = tuple(sorted(topics[_pair(*ends)]))
+        edge["topics"] = tuple(sorted(topics[pair(*ends)]))
     return network
 
 
@@ -149,10 +149,6 @@ def _is_state(id_: str) -> bool:
     return id_.startswith("country:")
 
 
-def _pair(one: str, other: str) -> Ends:
-    return (one, other) if one < other else (other, one)
-
-
 def _order(tie: Tie) -> tuple[str, str, float]:
     return tie.date, tie.key, tie.share
 
@@ -163,7 +159,7 @@ def _attitudes(material: Material) -> Iterator[tuple[Ends, int, Stated]]:
         others = said.with_ if said.predicate == "cooperatesOn" else (said.object,)
         for other in others:
             if _is_state(said.subject) and _is_state(other):
-                yield _pair(said.subject, other), 1 if said.predicate in POSITIVE else -1, said
+                yield pair(said.subject, other), 1 if said.predicate in POSITIVE else -1, said
 
 
 def _signed(attitudes: Iterable[tuple[Ends, int, Stated]]) -> dict[Ends, list[Tie]]:

@@ -16,7 +16,7 @@ from alliancekg.graph.report.sections.question import answer, question
 from alliancekg.graph.report.sections.stances import stances
 from alliancekg.graph.report.sections.times import times
 from alliancekg.graph.report.sections.triangle import triangle
-from alliancekg.graph.report.subject import subject
+from alliancekg.graph.report.subject import Subject, subject
 
 SECTIONS = (meetings, times, topics_by_year, closeness, triangle, stances, accounts, coverage)
 
@@ -28,11 +28,15 @@ def report(
 
     UserError where the name means no grouping whose members are known, or nothing of it is here.
     """
-    about = subject(store, grouping, names=names or Names.of(store), since=since, until=until)
+    return report_on(subject(store, grouping, names=names, since=since, until=until))
+
+
+def report_on(about: Subject) -> Report:
+    """What its releases say about a grouping that has been read already."""
     builders = [each for each in SECTIONS if each is not triangle or len(about.members) == 3]
     sections = tuple(each(about) for each in builders)
     members = " · ".join(about.material.label(member) for member in about.members)
-    span = f" · {since or '…'} to {until or '…'}" if since or until else ""
+    span = f" · {about.since or '…'} to {about.until or '…'}" if about.since or about.until else ""
     return Report(
         name=re.sub(r"[^a-z0-9]+", "-", about.body.partition(":")[2].casefold()).strip("-") or "report",
         title=f"{about.label}: what its releases say",

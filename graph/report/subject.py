@@ -79,14 +79,23 @@ class Subject:
 
 
 def subject(
-    store: Queryable, grouping: str, *, names: Names | None = None, since: str | None = None, until: str | None = None
+    store: Queryable,
+    grouping: str,
+    *,
+    names: Names | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    everything: Material | None = None,
 ) -> Subject:
-    """The grouping that a name stands for, with what the store has of it; UserError if there is none or nothing."""
+    """The grouping that a name stands for, with what the store has of it; UserError if there is none or nothing.
+
+    `everything` is the store's material, where it has been read already.
+    """
     names = names or Names.of(store)
     slug = f"grouping:{grouping}"
     groupings = {id_ for id_, node in names.known.items() if node.type == "Grouping"}
     body = slug if slug in names.known else names.resolve(grouping, prefer=groupings)
-    everything = Material.of(store)
+    everything = everything or Material.of(store)
     material = everything.within(since, until)
     members = material.members(body, until)
     if len(members) < 2:

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from alliancekg.extract.model import Event, Record, Release, event_id
 from alliancekg.graph.accounts import repeated, same_events
-from alliancekg.graph.analysis.material import Material, Term, overlaps
+from alliancekg.graph.analysis.material import Material, Term
 from alliancekg.graph.build import finish
 from alliancekg.graph.embedded import Embedded
+from alliancekg.graph.readings import overlaps
 from alliancekg.graph.store import LedgerEntry
 
 from tests.graph.conftest import record, state, topic
