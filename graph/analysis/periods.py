@@ -33,3 +33,23 @@ def years(material: Material) -> tuple[Period, ...]:
     issued = sorted(int(each.date[:4]) for each in material.publications.values() if each.date)
     span = range(issued[0], issued[-1] + 1) if issued else range(0)
     return tuple(Period(str(year), str(year), str(year)) for year in span)
+
+
+def windows(since: str, until: str, *, months: int = 12, step: int = 1) -> tuple[Period, ...]:
+    """Windows of so many months, each a step of months after the last, from a month to a month, both inclusive."""
+    first, last = _month(since), _month(until)
+    starts = range(first, last - months + 2, step)
+    return tuple(_window(_named(start), _named(start + months - 1)) for start in starts)
+
+
+def _window(since: str, until: str) -> Period:
+    return Period(since if since == until else f"{since} to {until}", since, until)
+
+
+def _month(date: str) -> int:
+    year, month = date.split("-")[:2]
+    return int(year) * 12 + int(month) - 1
+
+
+def _named(month: int) -> str:
+    return f"{month // 12:04}-{month % 12 + 1:02}"

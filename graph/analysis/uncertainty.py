@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 Unit = TypeVar("Unit")
 
@@ -59,6 +60,11 @@ def figure(
         return Figure(value, value, value, 0)
     random = np.random.default_rng(seed)
     drawn = random.integers(len(units), size=(draws, len(units)))
-    values = [float(statistic([units[number] for number in row])) for row in drawn]
+    return interval(value, [float(statistic([units[number] for number in row])) for row in drawn], len(units))
+
+
+def interval(value: float, drawn: ArrayLike, n: int) -> Figure:
+    """A value with the interval in which 95 % of those lie that were drawn; of n units, which may be none."""
+    values = np.asarray(drawn, dtype=float) if n else np.array([value], dtype=float)
     low, high = np.quantile(values, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
-    return Figure(value, float(low), float(high), len(units))
+    return Figure(float(value), float(low), float(high), n)
