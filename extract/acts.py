@@ -12,7 +12,7 @@ from alliancekg.extract.lexicon import words
 from alliancekg.extract.mentions import Mention, covering
 from alliancekg.extract.stances import behind
 from alliancekg.extract.targets import owned, owner, receiver, targets
-from alliancekg.extract.topics import Topic, is_empty, matters, members
+from alliancekg.extract.topics import Topic, is_empty, is_told, matters, members
 from spacy.tokens import Span, Token
 
 EVERYBODY = words("everybody")
@@ -119,7 +119,7 @@ class Acts:
             return
         somebody = subject is None or subject.pos_ == "PRON" or _everybody(subject) or covering(verb.doc, subject.i)
         topics = () if somebody or subject is None else tuple(t for t in matters(subject) if not is_empty(t))
-        topics = topics or done
+        topics = topics or tuple(t for t in done if not is_told(verb.doc, t))
         if topics:
             yield Draft(predicate, actors, rule, self.sent, topics)
 

@@ -119,7 +119,7 @@ def _text(doc: Doc, indices: list[int]) -> str:
     )
     text = re.sub(r"\s*\(\s*\)", "", text)
     text = text.partition(" (")[0] if "(" in text and ")" not in text else text
-    text = text.strip(" ,;:")
+    text = re.sub(r"(?<=[0-9][A-Z])\.$", "", text.strip(" ,;:"))  # "5G." is one token
     quoted = sum(text.count(mark) for mark in QUOTES)
     text = text.strip('"“”') if quoted != 2 or (text[0] in QUOTES and text[-1] in QUOTES) else text
     first = words[0] if words else None

@@ -37,11 +37,12 @@ from alliancekg.extract.stances import (
     stance_of,
     stranded,
 )
-from alliancekg.extract.topics import Topic, clause, is_empty, matters, prepositional
+from alliancekg.extract.topics import Topic, clause, is_empty, is_told, matters, prepositional
 from alliancekg.extract.transfers import spoken_for, transfers
 from spacy.tokens import Doc, Span, Token
 
 ACTS = frozenset({"cooperate", "intend"})
+COURTESIES = words("courtesies")
 STANCE_VERBS = words("stance_verbs")
 
 
@@ -305,6 +306,8 @@ class Reading:
         """The matters of a complement, those of its nouns of stance left out."""
         if frame.kind in ACTS and head.lemma_ in JOURNEYS and head.pos_ == "VERB" and not _occasion(head):
             return  # a journey or meeting intended is told as such
+        if head.lower_ in COURTESIES:
+            return
         stances = {p.i for p in (head, *head.conjuncts) if stance_of(p) is not None and self.stance_counts(p, frame)}
         shared = {c.i for i in sorted(stances) for c in shared_complement(head.doc[i])}
         parts = [head]
@@ -515,7 +518,7 @@ def _judgement(verb: Token, *, same: bool) -> Iterator[Topic]:
         return
     yield from topics
     whole = set() if topics == [] else {verb.i}  # "damage will not go unanswered" is about the damage
-    yield from (t for t in _said(verb) if not is_empty(t) and t.head not in whole)
+    yield from (t for t in _said(verb) if not is_empty(t) and t.head not in whole and not is_told(verb.doc, t))
 
 
 def _said(verb: Token) -> Iterator[Topic]:

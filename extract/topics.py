@@ -29,9 +29,9 @@ from alliancekg.extract.mentions import covering
 from alliancekg.extract.modifiers import joined
 from alliancekg.extract.phrases import INCLUDING, noun_phrase, phrases
 from spacy.lang.en.stop_words import STOP_WORDS
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
-__all__ = ["LIGHT", "Topic", "clause", "is_empty", "listed", "matter", "matters", "members", "prepositional"]
+__all__ = ["LIGHT", "Topic", "clause", "is_empty", "is_told", "listed", "matter", "matters", "members", "prepositional"]
 
 ENABLING = words("enabling")
 """Verbs whose object is only who does what follows: "empower officials to maintain communication"."""
@@ -68,6 +68,13 @@ def is_empty(topic: Topic) -> bool:
         or label.removesuffix("s") in EVERYBODY
         or label in EVERYBODY
     )
+
+
+def is_told(doc: Doc, topic: Topic) -> bool:
+    """ "They communicate frequently", "met for the first time": what somebody did is no matter."""
+    first = doc[topic.tokens[0]]
+    bare = first.tag_ == "VB" and not any(c.dep_ == "aux" for c in first.children)
+    return first.tag_ in {"VBD", "VBP", "VBZ"} or (bare and any(c.dep_ == "nsubj" for c in first.children))
 
 
 def _matter(token: Token) -> Iterator[Topic]:

@@ -125,14 +125,14 @@ WHERE {
   OPTIONAL { ?fact akg:until ?until }
 }"""
 
+# in one GRAPH, Oxigraph goes through all releases for each statement: 12 s instead of 0.2 for 500 of 43,000
 QUOTES = """
 SELECT ?statement ?text ?start ?release ?title ?date ?issuer ?url
 WHERE {
   VALUES ?statement { %s }
+  GRAPH ?release { ?statement akg:evidence ?evidence . ?evidence oa:exact ?text ; oa:start ?start }
   GRAPH ?release {
     ?release a akg:Release .
-    ?statement akg:evidence ?evidence .
-    ?evidence oa:exact ?text ; oa:start ?start .
     OPTIONAL { ?release dcterms:title ?title }
     OPTIONAL { ?release dcterms:issued ?date }
     OPTIONAL { ?release akg:issuerName|dcterms:publisher ?issuer }

@@ -236,6 +236,11 @@ def test_support_that_does_not_waver_is_support(drafts: Callable[[str], list[Dra
     "sentence",
     [
         "The weather discussed nothing.",
+        "The Minister conveyed his wishes for good health.",
+        # what somebody did is no matter
+        "The two Ministers welcomed that they communicate frequently.",
+        "The two Ministers welcomed that they met for the first time.",
+        "The Minister noted that they go well beyond it.",
         "Experts condemned the attack.",
         "The two Ministers met, as Russia rejected the plan.",
         "The guests admired the ship, which the Minister had praised.",
