@@ -1,9 +1,10 @@
-"""How the address of a server is shown: without the name and password that may stand in it."""
+"""Where a store is: the folder when none is named, and how an address is shown, without name and password."""
 
 from __future__ import annotations
 
 import re
 
+STORE = "alliance-graph"
 SECRET = re.compile(r"(?<=://).*@", re.S)
 """To the last @, since a password may have a / or @ that should have been %2F or %40."""
 

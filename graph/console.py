@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING
 
 from alliancekg.graph.errors import UserError
 from alliancekg.graph.files import written
+from alliancekg.graph.wording import counted
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.table import Table as Grid
@@ -219,11 +220,6 @@ def show_edge(edge: Edge) -> None:
 def say(text: str = "") -> None:
     """Text for a reader, as it is."""
     _console().print(Text(clean(text)), soft_wrap=True)
-
-
-def counted(number: int, noun: str) -> str:
-    """1 release, 3,631 releases."""
-    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 def _console() -> Console:

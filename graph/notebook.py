@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
 
+from alliancekg.graph.address import STORE
 from alliancekg.graph.build import Built, build
 from alliancekg.graph.citations import in_words
 from alliancekg.graph.html import evidence, frame, page
@@ -15,8 +16,6 @@ from alliancekg.graph.opening import open_store
 from alliancekg.graph.report.model import Quoted, Table
 from alliancekg.graph.retold import bundled
 from alliancekg.graph.store import Store
-
-STORE = "alliance-graph"
 
 
 class Html(str):

@@ -53,6 +53,10 @@ class Point:
     def n(self) -> int:
         return len({*self.one.releases, *self.other.releases})
 
+    def named(self, material: Material) -> str:
+        """The matter for a reader: by its name, or as the sides have it where it has none."""
+        return material.label(self.matter) or " / ".join(sorted({*self.one.labels, *self.other.labels}))
+
 
 WEAK = "discussed"
 """What is said beside nearly everything else."""

@@ -47,7 +47,8 @@ def evaluate(
     """Compare extracted statements with annotated ones: precision, recall and F1."""
     from alliancekg.extract.evaluate import evaluate as compared
     from alliancekg.extract.figures import evaluation_json, format_evaluation
-    from alliancekg.graph.console import counted, error, say
+    from alliancekg.graph.console import error, say
+    from alliancekg.graph.wording import counted
 
     evaluation = compared(_annotations(gold), _annotations(predicted), by=by, min_confidence=min_confidence)
     if evaluation.absent:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from alliancekg.graph.address import STORE as STORE
 from alliancekg.graph.errors import UserError
 from typer.core import TyperGroup
 
@@ -59,7 +60,6 @@ def _date(text: str | None) -> str | None:
     return text
 
 
-STORE = "alliance-graph"
 Paths = Annotated[
     list[str] | None,
     typer.Argument(metavar="[PATH]...", help="Files, folders, patterns, or - for standard input."),

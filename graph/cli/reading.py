@@ -43,8 +43,9 @@ def build(
     from alliancekg.extract.releases import read
     from alliancekg.extract.workers import Workers
     from alliancekg.graph.build import build as build_graph
-    from alliancekg.graph.console import counted, error, progress, refuse, show_built
+    from alliancekg.graph.console import error, progress, refuse, show_built
     from alliancekg.graph.opening import open_store
+    from alliancekg.graph.wording import counted
 
     tables = tuple(gazetteer or ())
     names = gazetteer_of(tables)
@@ -110,8 +111,9 @@ def remove(
 ) -> None:
     """Take releases out of the graph with all that they state; what other releases state stays."""
     from alliancekg.graph.build import finish
-    from alliancekg.graph.console import counted, progress, say
+    from alliancekg.graph.console import progress, say
     from alliancekg.graph.opening import open_store
+    from alliancekg.graph.wording import counted
 
     names = gazetteer_of(tuple(gazetteer or ()))
     ids = [id_.removeprefix("release:") for id_ in ids]  # as `why` writes them

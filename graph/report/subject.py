@@ -13,8 +13,8 @@ from alliancekg.graph.errors import UserError
 from alliancekg.graph.names import Names
 from alliancekg.graph.readings import Queryable, Quote, Stated, quotes
 from alliancekg.graph.report.model import Quoted
-from alliancekg.graph.report.prose import counted
 from alliancekg.graph.retold import retold
+from alliancekg.graph.wording import counted
 
 ASKED = 40
 """Statements whose passages are asked for: the newest, of which a few are shown."""

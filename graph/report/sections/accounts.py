@@ -5,8 +5,9 @@ from __future__ import annotations
 from alliancekg.graph.analysis.points import Finding
 from alliancekg.graph.analysis.two_accounts import Comparison, coverage, two_accounts
 from alliancekg.graph.report.model import Entry, Part, Section, Sentence, Table
-from alliancekg.graph.report.prose import counted, listed, worded
+from alliancekg.graph.report.prose import worded
 from alliancekg.graph.report.subject import Subject
+from alliancekg.graph.wording import counted, listed
 
 SHOWN, POINTS = 5, 8
 """Occasions that are compared here (the newest), and points of each."""
@@ -49,7 +50,7 @@ def _compared(subject: Subject, each: Comparison) -> list[Part]:
     rows = tuple(
         (
             heads[kind],
-            label(point.matter),
+            point.named(subject.material),
             worded(", ".join(point.one.predicates)) or "–",
             worded(", ".join(point.other.predicates)) or "–",
         )

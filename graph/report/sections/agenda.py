@@ -9,8 +9,9 @@ from alliancekg.graph.analysis.uncertainty import SMALL
 from alliancekg.graph.figures import Cell, png, svg, topics
 from alliancekg.graph.figures.topics import ranked
 from alliancekg.graph.report.model import Entry, Part, Picture, Section, Sentence, Table
-from alliancekg.graph.report.prose import counted, listed, measured, percent
+from alliancekg.graph.report.prose import measured, percent
 from alliancekg.graph.report.subject import Subject
+from alliancekg.graph.wording import counted, listed
 
 QUOTED, ROWS = 5, 30
 """Topics shown with their words, and rows of changes."""

@@ -8,8 +8,9 @@ from alliancekg.graph.analysis.cohesion import Cohesion, cohesion
 from alliancekg.graph.figures import Point, png, svg
 from alliancekg.graph.figures import cohesion as drawing
 from alliancekg.graph.report.model import Part, Picture, Section, Sentence, Table
-from alliancekg.graph.report.prose import listed, measured, percent
+from alliancekg.graph.report.prose import measured, percent
 from alliancekg.graph.report.subject import Subject
+from alliancekg.graph.wording import listed
 
 MEASURES = {
     "met": "pairs that met, with others or alone",

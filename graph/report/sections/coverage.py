@@ -7,8 +7,8 @@ from collections import Counter
 from alliancekg.graph.analysis.periods import years
 from alliancekg.graph.cite import shown
 from alliancekg.graph.report.model import Part, Section, Sentence, Table
-from alliancekg.graph.report.prose import counted, listed
 from alliancekg.graph.report.subject import Subject
+from alliancekg.graph.wording import counted, listed
 
 MOST = 0.8
 """Share of the releases from which on the account is one side's."""

@@ -7,15 +7,16 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from alliancekg.graph.analysis.grouping import CONTACTS, releases_of
+from alliancekg.graph.analysis.tally import tally
 from alliancekg.graph.citations import in_words
 from alliancekg.graph.cite import shown
 from alliancekg.graph.figures import Met, contacts, png, svg
 from alliancekg.graph.occasions import Occasion
 from alliancekg.graph.report.levels import Offices
 from alliancekg.graph.report.model import Entry, Part, Picture, Section, Sentence, Table
-from alliancekg.graph.report.prose import counted, interval, listed, measured, worded
+from alliancekg.graph.report.prose import interval, measured, worded
 from alliancekg.graph.report.subject import Subject
-from alliancekg.graph.report.tally import tally
+from alliancekg.graph.wording import counted, listed
 
 ENTRIES, PAIRS, PLANS = 40, 15, 10
 """How many occasions are shown with their words (the newest), pairs of persons, and announcements."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from alliancekg.graph.analysis.uncertainty import SMALL
 from alliancekg.graph.report.model import Section, Sentence
-from alliancekg.graph.report.prose import TOO_FEW, counted, listed
+from alliancekg.graph.report.prose import TOO_FEW
 from alliancekg.graph.report.subject import Subject
+from alliancekg.graph.wording import counted, listed
 
 
 def question(subject: Subject) -> Section:

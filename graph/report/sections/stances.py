@@ -10,8 +10,9 @@ from alliancekg.graph.analysis.uncertainty import SMALL
 from alliancekg.graph.figures import Dot, png, svg
 from alliancekg.graph.figures import alignment as drawing
 from alliancekg.graph.report.model import Entry, Part, Picture, Section, Sentence, Table
-from alliancekg.graph.report.prose import listed, worded
+from alliancekg.graph.report.prose import worded
 from alliancekg.graph.report.subject import Subject
+from alliancekg.graph.wording import listed
 
 ACTS = {
     "opposes": ("opposes what it does", "oppose what it does"),

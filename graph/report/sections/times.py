@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from alliancekg.graph.analysis.grouping import releases_of
 from alliancekg.graph.analysis.periods import years
+from alliancekg.graph.analysis.tally import tally
 from alliancekg.graph.figures import Held, png, svg, timeline
 from alliancekg.graph.report.levels import Offices
 from alliancekg.graph.report.model import Part, Picture, Section, Sentence, Table
 from alliancekg.graph.report.prose import measured
 from alliancekg.graph.report.sections.meetings import kind, place
 from alliancekg.graph.report.subject import Subject
-from alliancekg.graph.report.tally import tally
 
 
 def times(subject: Subject) -> Section:

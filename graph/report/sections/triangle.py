@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from alliancekg.graph.analysis.grouping import contacts
 from alliancekg.graph.analysis.sides import Side, WithoutHub, sides, without_hub
+from alliancekg.graph.analysis.tally import tally
 from alliancekg.graph.figures import Bar, png, svg
 from alliancekg.graph.figures import sides as drawing
 from alliancekg.graph.occasions import Occasion
 from alliancekg.graph.report.model import Part, Picture, Section, Sentence, Table
-from alliancekg.graph.report.prose import counted, measured
+from alliancekg.graph.report.prose import measured
 from alliancekg.graph.report.subject import Subject
-from alliancekg.graph.report.tally import tally
+from alliancekg.graph.wording import counted
 
 
 def triangle(subject: Subject) -> Section:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import numpy as np
 from alliancekg.graph.analysis.grouping import releases_of
-from alliancekg.graph.analysis.uncertainty import DRAWS, LEVEL, Figure
+from alliancekg.graph.analysis.uncertainty import DRAWS, Figure, interval
 from alliancekg.graph.occasions import Occasion
 
 
@@ -30,5 +30,4 @@ def tally(occasions: Iterable[Occasion], collected: int) -> Figure:
     total = max(collected, len(weights))
     chances = np.append(np.full(len(weights), 1 / total), (total - len(weights)) / total)
     drawn = np.random.default_rng(0).multinomial(total, chances, size=DRAWS)[:, :-1] @ weights
-    low, high = np.quantile(drawn, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
-    return Figure(round(float(weights.sum()), 9), float(low), float(high), len(weights))
+    return interval(round(float(weights.sum()), 9), drawn, len(weights))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from alliancekg.graph.analysis.tally import tally
 from alliancekg.graph.analysis.uncertainty import figure
 from alliancekg.graph.occasions import Account, Occasion
 from alliancekg.graph.report.levels import rank
-from alliancekg.graph.report.prose import counted, listed
-from alliancekg.graph.report.tally import tally
+from alliancekg.graph.wording import counted, listed
 
 
 def occasion(*releases: str) -> Occasion:
