@@ -69,6 +69,16 @@ class Quote:
     url: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a release, exactly `text[start:end]` of its text."""
+
+    release: str
+    start: int
+    end: int
+    text: str
+
+
 DECLARATIONS = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
 
 # Oxigraph's union of graphs repeats what several of them say, and a state's label stands in thousands: so
@@ -137,6 +147,19 @@ WHERE {
     OPTIONAL { ?release dcterms:issued ?date }
     OPTIONAL { ?release akg:issuerName|dcterms:publisher ?issuer }
     OPTIONAL { ?release prov:wasDerivedFrom ?url }
+  }
+}"""
+
+EVIDENCE = """
+SELECT ?statement ?evidence
+WHERE { GRAPH ?release { ?release a akg:Release . ?statement akg:evidence ?evidence } }"""
+
+PASSAGES = """
+SELECT ?evidence ?release ?start ?end ?text
+WHERE {
+  GRAPH ?release {
+    ?release a akg:Release .
+    ?evidence oa:exact ?text ; oa:start ?start ; oa:end ?end .
   }
 }"""
 
@@ -246,6 +269,20 @@ def quotes(store: Queryable, ids: Iterable[str]) -> tuple[Quote, ...]:
     }
     ordered = sorted(found, key=lambda quote: (quote.release, quote.start, quote.statement, quote.issuer))
     return tuple(sorted(ordered, key=lambda quote: quote.date, reverse=True))
+
+
+def passages(store: Queryable) -> dict[str, Passage]:
+    """All passages that state something, by id, in the order of the releases and their texts."""
+    found = [
+        (compact(evidence), Passage(compact(release), int(start), int(end), text))
+        for evidence, release, start, end, text in rows(store, PASSAGES)
+    ]
+    return dict(sorted(found, key=lambda pair: (pair[1].release, pair[1].start, pair[1].end, pair[0])))
+
+
+def evidence(store: Queryable) -> dict[str, set[str]]:
+    """The ids of the passages that state each statement."""
+    return _values(store, EVIDENCE)
 
 
 def _batches(ids: Sequence[str]) -> Iterator[str]:

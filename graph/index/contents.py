@@ -1,0 +1,131 @@
+"""All that the index holds of a store, read once by the queries that the network and the analyses share."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Self
+
+from alliancekg.graph.accounts import Publication, accounts, issues, publications, repeated, same_events
+from alliancekg.graph.analysis.material import Term, broader, terms
+from alliancekg.graph.names import called
+from alliancekg.graph.network import Fold, ends_of, involved, once, shown, states_of_officials
+from alliancekg.graph.occasions import Account
+from alliancekg.graph.readings import (
+    LABELS,
+    PREFERRED,
+    Node,
+    Passage,
+    Queryable,
+    Stated,
+    evidence,
+    nodes,
+    passages,
+    rows,
+    statements,
+)
+from alliancekg.graph.retold import original_of
+from alliancekg.graph.terms import compact
+from alliancekg.ontology.gazetteer import Gazetteer, load
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A store as the index has it; identifiers are CURIEs, persons stand under their main id."""
+
+    nodes: Mapping[str, Node]
+    names: Collection[tuple[str, str]]
+    """Nodes with what they are called."""
+    terms: tuple[Term, ...]
+    broader: Mapping[str, tuple[str, ...]]
+    publications: Mapping[str, Publication]
+    texts: Mapping[str, str]
+    first: Mapping[str, str]
+    """Releases that repeat another to the first one."""
+    accounts: tuple[Account, ...]
+    same: Mapping[str, str]
+    """Events to the one that stands for all accounts."""
+    statements: tuple[Stated, ...]
+    """In the order of their ids, each under its own release."""
+    passages: Mapping[str, Passage]
+    evidence: Mapping[str, Collection[str]]
+
+    @classmethod
+    def of(cls, store: Queryable, gazetteer: Gazetteer | None = None) -> Self:
+        """Read a store that was built; names by default also those of the bundled gazetteer."""
+        known = nodes(store)
+        return cls(
+            nodes=known,
+            names=frozenset(_names(store, known, gazetteer or load())),
+            terms=terms(store),
+            broader=broader(store),
+            publications=publications(store),
+            texts={issue.id: issue.text for issue in issues(store)},
+            first=repeated(store),
+            accounts=tuple(_main(known, account) for account in accounts(store)),
+            same=same_events(store),
+            statements=tuple(_once(known, stated) for stated in statements(store)),
+            passages=passages(store),
+            evidence=evidence(store),
+        )
+
+    def counted(self, release: str) -> str:
+        """The release under which one is counted."""
+        return self.first.get(release, release)
+
+    def issuer(self, publication: Publication) -> str:
+        """The name of a release's issuer, of a retelling that of its source; empty if unknown."""
+        original = self.original(publication)
+        known = self.nodes.get(publication.issuer)
+        return (original or "") or (known.label if known else publication.issuer)
+
+    def original(self, publication: Publication) -> str | None:
+        """The issuer of the release that a bundled one retells, None for one that is not bundled."""
+        found = original_of(publication.id, self.texts.get(publication.id), publication.url)
+        return None if found is None else found.issuer or ""
+
+    def mentions(self) -> Iterator[tuple[str, str]]:
+        """Nodes with the releases, as they are counted, that name them."""
+        for said in self.statements:
+            for id_ in {said.subject, said.object, said.speaker, *said.with_, *said.about}:
+                yield id_, self.counted(said.release)
+        for account in self.accounts:
+            for id_ in {account.place, *account.parties, *account.participants}:
+                yield id_, self.counted(account.release)
+
+    def folds(self) -> Iterator[tuple[Fold, Stated]]:
+        """The edges of the network, each with the statements that it is made of."""
+        for said in self.statements:
+            for source, target in ends_of(self.nodes, said):
+                yield (source, target, said.predicate, said.standing), said
+
+    def parts(self) -> Iterator[tuple[str, Stated]]:
+        """Who has a part in each statement, officials' states too."""
+        states = states_of_officials(self.nodes, self.statements)
+        for said in self.statements:
+            for id_ in involved(said, states):
+                yield id_, said
+
+
+def _names(store: Queryable, known: Mapping[str, Node], gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
+    yield from ((node.id, node.label) for node in known.values())
+    for query in (LABELS, PREFERRED):
+        yield from ((compact(node), text) for node, text in rows(store, query) if compact(node) in known)
+    yield from ((id_, text) for text, id_ in called(gazetteer) if id_ in known)
+
+
+def _once(known: Mapping[str, Node], stated: Stated) -> Stated:
+    speaker = shown(known, stated.speaker)
+    return replace(once(known, stated), release=compact(stated.release), speaker=speaker)
+
+
+def _main(known: Mapping[str, Node], account: Account) -> Account:
+    return replace(account, participants=tuple(sorted({shown(known, id_) for id_ in account.participants})))
+
+
+def grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    """Values by key."""
+    found: dict[str, set[str]] = {}
+    for key, value in pairs:
+        found.setdefault(key, set()).add(value)
+    return found

@@ -1,0 +1,134 @@
+"""A store's content written as the tables of schema.sql, rows in an order that the content alone decides."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from importlib.resources import files
+from pathlib import Path
+from typing import TypeAlias
+
+from alliancekg.graph.files import replacing
+from alliancekg.graph.index.contents import Contents, grouped
+from alliancekg.graph.network import Fold, is_directed
+from alliancekg.graph.readings import Queryable, Stated
+from alliancekg.ontology.gazetteer import Gazetteer
+
+Row: TypeAlias = tuple[str | int | float | None, ...]
+
+FAST = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -100000;"
+"""Nobody reads it before it is whole, and a broken one is made again. The cache is of 100 MB."""
+
+
+def write_index(store: Queryable, path: Path, *, gazetteer: Gazetteer | None = None) -> None:
+    """Write the index of a store that was built; the file appears when it is whole. OSError, sqlite3.Error."""
+    contents = Contents.of(store, gazetteer)
+    with replacing(path) as beside, closing(sqlite3.connect(beside)) as connection:
+        connection.executescript(FAST + script("schema"))
+        for table, rows in _tables(contents):
+            _fill(connection, table, rows)
+        connection.commit()
+        connection.executescript(script("indexes"))
+        connection.commit()
+
+
+def script(name: str) -> str:
+    """An SQL file of this folder."""
+    return files("alliancekg.graph.index").joinpath(f"{name}.sql").read_text(encoding="utf-8")
+
+
+def _fill(connection: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
+    width = len(connection.execute(f"PRAGMA table_info({table})").fetchall())
+    connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * width)})", rows)
+
+
+def _tables(contents: Contents) -> Iterator[tuple[str, Iterable[Row]]]:
+    """Each table with its rows."""
+    numbers = {said.id: number for number, said in enumerate(contents.statements, 1)}
+    yield "node", _nodes(contents)
+    yield "name", ((number, *name) for number, name in enumerate(sorted(contents.names), 1))
+    yield "membership", ((term.member, term.body, term.since, term.until) for term in contents.terms)
+    yield "broader", ((topic, above) for topic, found in contents.broader.items() for above in found)
+    yield "release", _releases(contents)
+    yield "event", _events(contents)
+    yield "party", sorted((node, account.event) for account in contents.accounts for node in account.parties)
+    yield "participant", sorted((node, each.event) for each in contents.accounts for node in each.participants)
+    yield "statement", (_statement(numbers[said.id], said) for said in contents.statements)
+    yield "beside", ((numbers[said.id], node) for said in contents.statements for node in said.with_)
+    yield "about", ((numbers[said.id], topic) for said in contents.statements for topic in said.about)
+    yield "involved", sorted((node, numbers[said.id]) for node, said in contents.parts())
+    yield from _passages(contents, numbers)
+    yield from _edges(contents, numbers)
+
+
+def _nodes(contents: Contents) -> Iterator[Row]:
+    named = grouped(contents.mentions())
+    under: defaultdict[str, set[str]] = defaultdict(set)
+    for node in contents.nodes.values():
+        under[node.stands_for] |= named.get(node.id, set())
+    for node in contents.nodes.values():
+        releases = len(under[node.id] | named.get(node.id, set()))
+        yield node.id, node.type, node.label, node.stands_for, releases
+
+
+def _releases(contents: Contents) -> Iterator[Row]:
+    stated = Counter(said.release for said in contents.statements)
+    for id_, each in contents.publications.items():
+        retold = contents.original(each) is not None
+        text, name, first = contents.texts.get(id_, ""), contents.issuer(each), contents.first.get(id_)
+        yield id_, each.date, each.issuer, name, each.title, each.url, text, first, retold, stated[id_]
+
+
+def _events(contents: Contents) -> Iterator[Row]:
+    for each in sorted(contents.accounts, key=lambda account: account.event):
+        occasion = contents.same.get(each.event, each.event)
+        what = (each.type, each.date, each.place, each.planned, each.start, each.duration)
+        yield each.event, occasion, each.release, *what
+
+
+def _statement(number: int, said: Stated) -> Row:
+    triple = (said.subject, said.predicate, said.object, said.standing)
+    return number, said.id, *triple, said.date, said.release, said.event, said.speaker, said.confidence
+
+
+def _passages(contents: Contents, numbers: Mapping[str, int]) -> Iterator[tuple[str, Iterable[Row]]]:
+    places = {id_: number for number, id_ in enumerate(contents.passages, 1)}
+    yield (
+        "passage",
+        ((places[id_], each.release, each.start, each.end, each.text) for id_, each in contents.passages.items()),
+    )
+    yield (
+        "evidence",
+        sorted(
+            (numbers[statement], places[id_])
+            for statement, ids in contents.evidence.items()
+            for id_ in ids
+            if statement in numbers
+        ),
+    )
+
+
+def _edges(contents: Contents, numbers: Mapping[str, int]) -> Iterator[tuple[str, Iterable[Row]]]:
+    made: defaultdict[Fold, list[Stated]] = defaultdict(list)
+    for fold, said in contents.folds():
+        made[fold].append(said)
+    folds = sorted(made)
+    yield "edge", (_edge(contents, number, fold, made[fold]) for number, fold in enumerate(folds, 1))
+    yield (
+        "tie",
+        (
+            (number, numbers[said.id], said.date, contents.counted(said.release))
+            for number, fold in enumerate(folds, 1)
+            for said in made[fold]
+        ),
+    )
+
+
+def _edge(contents: Contents, number: int, fold: Fold, made: Iterable[Stated]) -> Row:
+    _, target, predicate, _ = fold
+    releases = {contents.counted(said.release) for said in made}
+    dates = sorted({said.date for said in made} - {""}) or [""]
+    directed = is_directed(contents.nodes, predicate, target)
+    return number, *fold, directed, len(releases), dates[0], dates[-1]
