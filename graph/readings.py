@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,15 +11,14 @@ from typing import Literal, Protocol
 from alliancekg.graph.rdf import compact, expand
 from alliancekg.ontology.vocabulary import AKG, BASE, PREFIXES
 from rdflib.namespace import SKOS
-from rdflib.query import Result
 
 Standing = Literal["asserted", "planned", "denied"]
 
 
 class Queryable(Protocol):
-    """A store, or an rdflib Dataset whose default graph is the union of its graphs."""
+    """A store, or an rdflib Dataset whose default graph is the union of its graphs; a SELECT gives tuples."""
 
-    def query(self, text: str, /) -> Result: ...
+    def query(self, text: str, /) -> Iterable[object]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ DECLARATIONS = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.ite
 # akg:Release` holds in no graph of rejected statements.
 
 STATEMENTS = """
-SELECT ?statement ?subject ?predicate ?object ?release ?date ?issued ?modality ?negated ?confidence ?event ?speaker ?with
+SELECT ?statement ?subject ?predicate ?object ?release ?date ?issued ?modality ?negated ?confidence ?event ?speaker
 WHERE {
   GRAPH ?release {
     ?release a akg:Release .
@@ -98,9 +98,12 @@ WHERE {
     OPTIONAL { ?statement akg:confidence ?confidence }
     OPTIONAL { ?statement akg:event ?event }
     OPTIONAL { ?statement akg:speaker ?speaker }
-    OPTIONAL { ?statement akg:with ?with }
   }
 }"""
+
+WITH = """
+SELECT ?statement ?with
+WHERE { GRAPH ?release { ?release a akg:Release . ?statement akg:with ?with } }"""
 
 ABOUT = """
 SELECT ?statement ?topic
@@ -163,6 +166,8 @@ WHERE {
   }
 }"""
 
+OFFSET = re.compile(r"[0-9]{1,9}")
+
 BATCH = 500
 """Statements per query for quotes: one IRI is about 50 characters, so a query stays below 30 kB."""
 
@@ -177,13 +182,14 @@ def rows(store: Queryable, query: str) -> Iterator[tuple[str, ...]]:
 def statements(store: Queryable) -> tuple[Stated, ...]:
     """All statements, in the order of their ids."""
     folded: dict[str, tuple[str, ...]] = {}
-    with_: defaultdict[str, set[str]] = defaultdict(set)
-    for statement, *rest, other in rows(store, STATEMENTS):
+    for statement, *rest in rows(store, STATEMENTS):
         cells = tuple(rest)
         folded[statement] = min(folded.get(statement, cells), cells)
-        with_[statement] |= {compact(other)} if other else set()
-    about = _values(store, ABOUT)
-    return tuple(_stated(iri, cells, with_[iri], about.get(compact(iri), ())) for iri, cells in sorted(folded.items()))
+    with_, about = _values(store, WITH), _values(store, ABOUT)
+    return tuple(
+        _stated(iri, cells, with_.get(compact(iri), ()), about.get(compact(iri), ()))
+        for iri, cells in sorted(folded.items())
+    )
 
 
 def _stated(iri: str, cells: tuple[str, ...], with_: Iterable[str], about: Iterable[str]) -> Stated:
@@ -196,12 +202,20 @@ def _stated(iri: str, cells: tuple[str, ...], with_: Iterable[str], about: Itera
         release=release,
         date=date or issued,
         standing="denied" if negated == "true" else "planned" if modality else "asserted",
-        confidence=float(confidence or 1),
+        confidence=_number(confidence),
         event=compact(event),
         with_=tuple(sorted(with_)),
         speaker=compact(speaker),
         about=tuple(sorted(about)),
     )
+
+
+def _number(text: str) -> float:
+    """A confidence, 1 where there is none; an owner's update may have written anything there."""
+    try:
+        return float(text)
+    except ValueError:
+        return 1.0
 
 
 def nodes(store: Queryable) -> dict[str, Node]:
@@ -276,6 +290,7 @@ def passages(store: Queryable) -> dict[str, Passage]:
     found = [
         (compact(evidence), Passage(compact(release), int(start), int(end), text))
         for evidence, release, start, end, text in rows(store, PASSAGES)
+        if OFFSET.fullmatch(start) and OFFSET.fullmatch(end)
     ]
     return dict(sorted(found, key=lambda pair: (pair[1].release, pair[1].start, pair[1].end, pair[0])))
 

@@ -60,7 +60,7 @@ class Contents:
             terms=terms(store),
             broader=broader(store),
             publications=publications(store),
-            texts={issue.id: issue.text for issue in issues(store)},
+            texts=dict(sorted((issue.id, issue.text) for issue in issues(store))),
             first=repeated(store),
             accounts=tuple(_main(known, account) for account in accounts(store)),
             same=same_events(store),

@@ -6,12 +6,12 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
-from importlib.resources import files
 from pathlib import Path
 from typing import TypeAlias
 
 from alliancekg.graph.files import replacing
 from alliancekg.graph.index.contents import Contents, grouped
+from alliancekg.graph.index.opening import script, version
 from alliancekg.graph.network import Fold, is_directed
 from alliancekg.graph.readings import Queryable, Stated
 from alliancekg.ontology.gazetteer import Gazetteer
@@ -30,18 +30,14 @@ def write_index(store: Queryable, path: Path, *, gazetteer: Gazetteer | None = N
         for table, rows in _tables(contents):
             _fill(connection, table, rows)
         connection.commit()
-        connection.executescript(script("indexes"))
+        connection.executescript(script("indexes") + f"PRAGMA user_version = {version()};")
         connection.commit()
 
 
-def script(name: str) -> str:
-    """An SQL file of this folder."""
-    return files("alliancekg.graph.index").joinpath(f"{name}.sql").read_text(encoding="utf-8")
-
-
 def _fill(connection: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
+    """An owner's update may have put anything into the store: of two rows with one key the first stays."""
     width = len(connection.execute(f"PRAGMA table_info({table})").fetchall())
-    connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * width)})", rows)
+    connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * width)})", rows)
 
 
 def _tables(contents: Contents) -> Iterator[tuple[str, Iterable[Row]]]:
@@ -105,7 +101,7 @@ def _passages(contents: Contents, numbers: Mapping[str, int]) -> Iterator[tuple[
             (numbers[statement], places[id_])
             for statement, ids in contents.evidence.items()
             for id_ in ids
-            if statement in numbers
+            if statement in numbers and id_ in places
         ),
     )
 
