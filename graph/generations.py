@@ -104,12 +104,7 @@ class Finished:
         solutions = self._store.query(text)
         assert isinstance(solutions, ox.QuerySolutions)
         for solution in solutions:
-            yield tuple(None if cell is None else _text(cell) for cell in solution)
-
-
-def _text(cell: object) -> str:
-    assert isinstance(cell, ox.NamedNode | ox.Literal)
-    return cell.value
+            yield tuple(None if cell is None else cell.value for cell in solution)
 
 
 def _asserted(quads: Iterable[bytes]) -> Iterator[bytes]:

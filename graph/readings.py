@@ -286,13 +286,12 @@ def quotes(store: Queryable, ids: Iterable[str]) -> tuple[Quote, ...]:
 
 
 def passages(store: Queryable) -> dict[str, Passage]:
-    """All passages that state something, by id, in the order of the releases and their texts."""
-    found = [
-        (compact(evidence), Passage(compact(release), int(start), int(end), text))
+    """All passages that state something, by id, in no order."""
+    return {
+        compact(evidence): Passage(compact(release), int(start), int(end), text)
         for evidence, release, start, end, text in rows(store, PASSAGES)
         if OFFSET.fullmatch(start) and OFFSET.fullmatch(end)
-    ]
-    return dict(sorted(found, key=lambda pair: (pair[1].release, pair[1].start, pair[1].end, pair[0])))
+    }
 
 
 def evidence(store: Queryable) -> dict[str, set[str]]:

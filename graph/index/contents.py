@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Self
 
 from alliancekg.graph.accounts import Publication, accounts, issues, publications, repeated, same_events
 from alliancekg.graph.analysis.material import Term, broader, terms
 from alliancekg.graph.names import called
-from alliancekg.graph.network import Fold, ends_of, involved, once, shown, states_of_officials
+from alliancekg.graph.network import Fold, ends_of, involved, once, pair, shown, states_of_officials
 from alliancekg.graph.occasions import Account
 from alliancekg.graph.readings import (
     LABELS,
@@ -39,6 +40,7 @@ class Contents:
     terms: tuple[Term, ...]
     broader: Mapping[str, tuple[str, ...]]
     publications: Mapping[str, Publication]
+    """By date, then id."""
     texts: Mapping[str, str]
     first: Mapping[str, str]
     """Releases that repeat another to the first one."""
@@ -46,7 +48,7 @@ class Contents:
     same: Mapping[str, str]
     """Events to the one that stands for all accounts."""
     statements: tuple[Stated, ...]
-    """In the order of their ids, each under its own release."""
+    """By date, then id, each under its own release."""
     passages: Mapping[str, Passage]
     evidence: Mapping[str, Collection[str]]
 
@@ -59,12 +61,12 @@ class Contents:
             names=frozenset(_names(store, known, gazetteer or load())),
             terms=terms(store),
             broader=broader(store),
-            publications=publications(store),
+            publications=dict(sorted(publications(store).items(), key=lambda item: (item[1].date, item[0]))),
             texts=dict(sorted((issue.id, issue.text) for issue in issues(store))),
             first=repeated(store),
             accounts=tuple(_main(known, account) for account in accounts(store)),
             same=same_events(store),
-            statements=tuple(_once(known, stated) for stated in statements(store)),
+            statements=tuple(sorted((_once(known, each) for each in statements(store)), key=_order)),
             passages=passages(store),
             evidence=evidence(store),
         )
@@ -99,6 +101,27 @@ class Contents:
             for source, target in ends_of(self.nodes, said):
                 yield (source, target, said.predicate, said.standing), said
 
+    def matters(self) -> Iterator[tuple[str, Stated]]:
+        """The topics of each statement, its object or beside it."""
+        for said in self.statements:
+            for id_ in {said.object, *said.about}:
+                if id_.startswith("topic:"):
+                    yield id_, said
+
+    def pairs(self) -> Iterator[tuple[str, str, str, str]]:
+        """States that act together, the release in which they do, and the date: parties of an event, or of a statement."""
+        issued = {id_: each.date for id_, each in self.publications.items()}
+        for account in self.accounts:
+            if not account.planned:
+                date = account.date or issued.get(account.release, "")
+                for one, other in combinations(_states(account.parties), 2):
+                    yield one, other, self.counted(account.release), date
+        for said in self.statements:
+            if said.standing == "asserted":
+                for one, other in (pair(said.subject, each) for each in said.with_):
+                    if len(_states((one, other))) == 2:
+                        yield one, other, self.counted(said.release), said.date
+
     def parts(self) -> Iterator[tuple[str, Stated]]:
         """Who has a part in each statement, officials' states too."""
         states = states_of_officials(self.nodes, self.statements)
@@ -114,6 +137,14 @@ def _names(store: Queryable, known: Mapping[str, Node], gazetteer: Gazetteer) ->
     yield from ((id_, text) for text, id_ in called(gazetteer) if id_ in known)
 
 
+def _order(stated: Stated) -> tuple[str, str]:
+    return stated.date, stated.id
+
+
+def _states(ids: Iterable[str]) -> list[str]:
+    return sorted(id_ for id_ in ids if id_.startswith("country:"))
+
+
 def _once(known: Mapping[str, Node], stated: Stated) -> Stated:
     speaker = shown(known, stated.speaker)
     return replace(once(known, stated), release=compact(stated.release), speaker=speaker)
@@ -121,11 +152,3 @@ def _once(known: Mapping[str, Node], stated: Stated) -> Stated:
 
 def _main(known: Mapping[str, Node], account: Account) -> Account:
     return replace(account, participants=tuple(sorted({shown(known, id_) for id_ in account.participants})))
-
-
-def grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
-    """Values by key."""
-    found: dict[str, set[str]] = {}
-    for key, value in pairs:
-        found.setdefault(key, set()).add(value)
-    return found

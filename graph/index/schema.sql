@@ -1,7 +1,8 @@
 -- What the pages of the explorer ask of a store, as tables. A cache: it can be made again from the generation beside it.
 -- Identifiers are CURIEs, dates ISO at the precision stated, '' where something is unknown.
 -- Persons stand under their main id everywhere but in node and name. A repeat is a release that repeats another;
--- what is counted by release counts it with the first.
+-- what is counted by release counts it with the first. Releases, statements and passages are numbered by date, so that the
+-- highest number is the newest.
 
 CREATE TABLE node (
   id TEXT PRIMARY KEY,
@@ -14,7 +15,8 @@ CREATE TABLE node (
 CREATE TABLE name (           -- every label of a node, and what the gazetteer calls it
   number INTEGER PRIMARY KEY,
   node TEXT NOT NULL,
-  text TEXT NOT NULL
+  text TEXT NOT NULL,
+  folded TEXT NOT NULL        -- as names are compared
 );
 
 CREATE TABLE membership (     -- the curated table of members
@@ -31,7 +33,8 @@ CREATE TABLE broader (        -- the concepts right above a topic or concept
 ) WITHOUT ROWID;
 
 CREATE TABLE release (
-  id TEXT PRIMARY KEY,
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
   date TEXT NOT NULL,
   issuer TEXT NOT NULL,       -- a CURIE, or the issuer's name where it has none
   issuer_name TEXT NOT NULL,
@@ -41,7 +44,7 @@ CREATE TABLE release (
   first TEXT,                 -- the release that it repeats
   retold INTEGER NOT NULL,    -- whether title and text are this project's words, and only the facts the issuer's
   statements INTEGER NOT NULL
-) WITHOUT ROWID;
+);
 
 CREATE TABLE event (          -- as its release gives it
   id TEXT PRIMARY KEY,
@@ -59,7 +62,7 @@ CREATE TABLE party (node TEXT NOT NULL, event TEXT NOT NULL, PRIMARY KEY (node, 
 CREATE TABLE participant (node TEXT NOT NULL, event TEXT NOT NULL, PRIMARY KEY (node, event)) WITHOUT ROWID;
 
 CREATE TABLE statement (
-  number INTEGER PRIMARY KEY, -- in the order of the ids
+  number INTEGER PRIMARY KEY,
   id TEXT NOT NULL,
   subject TEXT NOT NULL,
   predicate TEXT NOT NULL,    -- met, cooperatesOn, ...
@@ -82,6 +85,12 @@ CREATE TABLE about (          -- the matters on which a target is supported, urg
   statement INTEGER NOT NULL,
   topic TEXT NOT NULL,
   PRIMARY KEY (statement, topic)
+) WITHOUT ROWID;
+
+CREATE TABLE matter (         -- what it is about, as its object or beside it
+  topic TEXT NOT NULL,
+  statement INTEGER NOT NULL,
+  PRIMARY KEY (topic, statement)
 ) WITHOUT ROWID;
 
 CREATE TABLE involved (       -- who has a part in it: subject, object, those beside it, and the states of officials
@@ -108,11 +117,20 @@ CREATE VIEW quote AS
   SELECT evidence.statement, passage.number AS passage, passage.release, passage.start, passage.end, passage.text
   FROM evidence JOIN passage ON passage.number = evidence.passage;
 
+CREATE TABLE pair (           -- states that act together: as parties of an event, or by stating something jointly
+  one TEXT NOT NULL,
+  other TEXT NOT NULL,
+  release TEXT NOT NULL,      -- under which it is counted
+  date TEXT NOT NULL,
+  PRIMARY KEY (one, other, release, date)
+) WITHOUT ROWID;
+
 CREATE TABLE edge (           -- an edge of the network, as graph/network.py draws it
   number INTEGER PRIMARY KEY, -- in the order of source, target, predicate, standing
   source TEXT NOT NULL,
   target TEXT NOT NULL,
   predicate TEXT NOT NULL,
+  family TEXT NOT NULL,       -- contact, together, stance, friction, place
   standing TEXT NOT NULL,
   directed INTEGER NOT NULL,
   releases INTEGER NOT NULL,
@@ -126,4 +144,16 @@ CREATE TABLE tie (            -- what an edge is made of
   date TEXT NOT NULL,
   release TEXT NOT NULL,      -- under which it is counted
   PRIMARY KEY (edge, statement)
+) WITHOUT ROWID;
+
+-- Full text, folded to lower case without accents; what was written stands in the tables above. Passages that state
+-- nothing but an office are left out: "Foreign Minister Kanda" is no quote, and the names have it.
+
+CREATE VIRTUAL TABLE name_text USING fts5 (folded, content = '', prefix = '2 3');
+CREATE VIRTUAL TABLE title_text USING fts5 (folded, content = '', prefix = '2 3');
+CREATE VIRTUAL TABLE passage_text USING fts5 (folded, content = '', prefix = '2 3');
+
+CREATE TABLE word (           -- every word of them, and in how many it stands
+  text TEXT PRIMARY KEY,
+  number INTEGER NOT NULL
 ) WITHOUT ROWID;

@@ -9,10 +9,13 @@ from contextlib import closing
 from pathlib import Path
 from typing import TypeAlias
 
+from alliancekg.graph.drawing import FAMILY
 from alliancekg.graph.files import replacing
-from alliancekg.graph.index.contents import Contents, grouped
+from alliancekg.graph.index.contents import Contents
 from alliancekg.graph.index.opening import script, version
-from alliancekg.graph.network import Fold, is_directed
+from alliancekg.graph.index.words import folded
+from alliancekg.graph.names import folded as compared
+from alliancekg.graph.network import HOLDS_OFFICE, Fold, is_directed
 from alliancekg.graph.readings import Queryable, Stated
 from alliancekg.ontology.gazetteer import Gazetteer
 
@@ -36,45 +39,54 @@ def write_index(store: Queryable, path: Path, *, gazetteer: Gazetteer | None = N
 
 def _fill(connection: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
     """An owner's update may have put anything into the store: of two rows with one key the first stays."""
-    width = len(connection.execute(f"PRAGMA table_info({table})").fetchall())
-    connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * width)})", rows)
+    columns = [name for _, name, *_ in connection.execute(f"PRAGMA table_info({table})")]
+    columns = ["rowid", *columns] if table.endswith("_text") else columns
+    places = ", ".join("?" * len(columns))
+    connection.executemany(f"INSERT OR IGNORE INTO {table} ({', '.join(columns)}) VALUES ({places})", rows)
 
 
 def _tables(contents: Contents) -> Iterator[tuple[str, Iterable[Row]]]:
     """Each table with its rows."""
     numbers = {said.id: number for number, said in enumerate(contents.statements, 1)}
     yield "node", _nodes(contents)
-    yield "name", ((number, *name) for number, name in enumerate(sorted(contents.names), 1))
+    names = sorted(contents.names)
+    yield "name", ((number, node, text, compared(text)) for number, (node, text) in enumerate(names, 1))
+    yield "name_text", ((number, folded(text)) for number, (_, text) in enumerate(names, 1))
     yield "membership", ((term.member, term.body, term.since, term.until) for term in contents.terms)
     yield "broader", ((topic, above) for topic, found in contents.broader.items() for above in found)
     yield "release", _releases(contents)
+    titles = enumerate(contents.publications.values(), 1)
+    yield "title_text", ((number, folded(each.title)) for number, each in titles)
     yield "event", _events(contents)
     yield "party", sorted((node, account.event) for account in contents.accounts for node in account.parties)
     yield "participant", sorted((node, each.event) for each in contents.accounts for node in each.participants)
     yield "statement", (_statement(numbers[said.id], said) for said in contents.statements)
     yield "beside", ((numbers[said.id], node) for said in contents.statements for node in said.with_)
     yield "about", ((numbers[said.id], topic) for said in contents.statements for topic in said.about)
+    yield "matter", sorted((topic, numbers[said.id]) for topic, said in contents.matters())
+    yield "pair", sorted(set(contents.pairs()))
     yield "involved", sorted((node, numbers[said.id]) for node, said in contents.parts())
     yield from _passages(contents, numbers)
     yield from _edges(contents, numbers)
 
 
 def _nodes(contents: Contents) -> Iterator[Row]:
-    named = grouped(contents.mentions())
+    named: defaultdict[str, set[str]] = defaultdict(set)
+    for id_, release in contents.mentions():
+        named[id_].add(release)
     under: defaultdict[str, set[str]] = defaultdict(set)
     for node in contents.nodes.values():
-        under[node.stands_for] |= named.get(node.id, set())
+        under[node.stands_for] |= named[node.id]
     for node in contents.nodes.values():
-        releases = len(under[node.id] | named.get(node.id, set()))
-        yield node.id, node.type, node.label, node.stands_for, releases
+        yield node.id, node.type, node.label, node.stands_for, len(under[node.id] | named[node.id])
 
 
 def _releases(contents: Contents) -> Iterator[Row]:
     stated = Counter(said.release for said in contents.statements)
-    for id_, each in contents.publications.items():
+    for number, (id_, each) in enumerate(contents.publications.items(), 1):
         retold = contents.original(each) is not None
         text, name, first = contents.texts.get(id_, ""), contents.issuer(each), contents.first.get(id_)
-        yield id_, each.date, each.issuer, name, each.title, each.url, text, first, retold, stated[id_]
+        yield number, id_, each.date, each.issuer, name, each.title, each.url, text, first, retold, stated[id_]
 
 
 def _events(contents: Contents) -> Iterator[Row]:
@@ -90,20 +102,21 @@ def _statement(number: int, said: Stated) -> Row:
 
 
 def _passages(contents: Contents, numbers: Mapping[str, int]) -> Iterator[tuple[str, Iterable[Row]]]:
-    places = {id_: number for number, id_ in enumerate(contents.passages, 1)}
-    yield (
-        "passage",
-        ((places[id_], each.release, each.start, each.end, each.text) for id_, each in contents.passages.items()),
-    )
-    yield (
-        "evidence",
-        sorted(
-            (numbers[statement], places[id_])
-            for statement, ids in contents.evidence.items()
-            for id_ in ids
-            if statement in numbers and id_ in places
-        ),
-    )
+    """The newest release's have the highest numbers, and of one release the first."""
+    issued = {id_: number for number, id_ in enumerate(contents.publications)}
+    ordered = sorted(contents.passages.items(), key=lambda item: (issued.get(item[1].release, 0), -item[1].start, item))
+    places = {id_: number for number, (id_, _) in enumerate(ordered, 1)}
+    yield "passage", ((places[id_], each.release, each.start, each.end, each.text) for id_, each in ordered)
+    pairs = {
+        (numbers[statement], places[id_])
+        for statement, ids in contents.evidence.items()
+        for id_ in ids
+        if statement in numbers and id_ in places
+    }
+    yield "evidence", sorted(pairs)
+    offices = {numbers[said.id] for said in contents.statements if said.predicate == HOLDS_OFFICE}
+    quoted = {passage for statement, passage in pairs if statement not in offices}
+    yield "passage_text", ((places[id_], folded(each.text)) for id_, each in ordered if places[id_] in quoted)
 
 
 def _edges(contents: Contents, numbers: Mapping[str, int]) -> Iterator[tuple[str, Iterable[Row]]]:
@@ -123,8 +136,9 @@ def _edges(contents: Contents, numbers: Mapping[str, int]) -> Iterator[tuple[str
 
 
 def _edge(contents: Contents, number: int, fold: Fold, made: Iterable[Stated]) -> Row:
-    _, target, predicate, _ = fold
+    source, target, predicate, standing = fold
     releases = {contents.counted(said.release) for said in made}
     dates = sorted({said.date for said in made} - {""}) or [""]
     directed = is_directed(contents.nodes, predicate, target)
-    return number, *fold, directed, len(releases), dates[0], dates[-1]
+    family = FAMILY.get(predicate, "stance")
+    return number, source, target, predicate, family, standing, directed, len(releases), dates[0], dates[-1]
