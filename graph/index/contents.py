@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Self
 
 from alliancekg.graph.accounts import Publication, accounts, issues, publications, repeated, same_events
+from alliancekg.graph.analysis.grouping import CONTACTS
 from alliancekg.graph.analysis.material import Term, broader, terms
+from alliancekg.graph.drawing import FAMILY
 from alliancekg.graph.names import called
-from alliancekg.graph.network import Fold, ends_of, involved, once, pair, shown, states_of_officials
+from alliancekg.graph.network import HOLDS_OFFICE, Fold, ends_of, involved, once, pair, shown, states_of_officials
 from alliancekg.graph.occasions import Account
 from alliancekg.graph.readings import (
     LABELS,
@@ -41,6 +43,8 @@ class Contents:
     broader: Mapping[str, tuple[str, ...]]
     publications: Mapping[str, Publication]
     """By date, then id."""
+    releases: Mapping[str, int]
+    """Their numbers, from 1."""
     texts: Mapping[str, str]
     first: Mapping[str, str]
     """Releases that repeat another to the first one."""
@@ -56,12 +60,14 @@ class Contents:
     def of(cls, store: Queryable, gazetteer: Gazetteer | None = None) -> Self:
         """Read a store that was built; names by default also those of the bundled gazetteer."""
         known = nodes(store)
+        issued = dict(sorted(publications(store).items(), key=lambda item: (item[1].date, item[0])))
         return cls(
             nodes=known,
             names=frozenset(_names(store, known, gazetteer or load())),
             terms=terms(store),
             broader=broader(store),
-            publications=dict(sorted(publications(store).items(), key=lambda item: (item[1].date, item[0]))),
+            publications=issued,
+            releases={id_: number for number, id_ in enumerate(issued, 1)},
             texts=dict(sorted((issue.id, issue.text) for issue in issues(store))),
             first=repeated(store),
             accounts=tuple(_main(known, account) for account in accounts(store)),
@@ -71,9 +77,9 @@ class Contents:
             evidence=evidence(store),
         )
 
-    def counted(self, release: str) -> str:
-        """The release under which one is counted."""
-        return self.first.get(release, release)
+    def counted(self, release: str) -> int:
+        """The number of the release under which one is counted; 0 for one that is none."""
+        return self.releases.get(self.first.get(release, release), 0)
 
     def issuer(self, publication: Publication) -> str:
         """The name of a release's issuer, of a retelling that of its source; empty if unknown."""
@@ -86,7 +92,7 @@ class Contents:
         found = original_of(publication.id, self.texts.get(publication.id), publication.url)
         return None if found is None else found.issuer or ""
 
-    def mentions(self) -> Iterator[tuple[str, str]]:
+    def mentions(self) -> Iterator[tuple[str, int]]:
         """Nodes with the releases, as they are counted, that name them."""
         for said in self.statements:
             for id_ in {said.subject, said.object, said.speaker, *said.with_, *said.about}:
@@ -108,19 +114,24 @@ class Contents:
                 if id_.startswith("topic:"):
                     yield id_, said
 
-    def pairs(self) -> Iterator[tuple[str, str, str, str]]:
-        """States that act together, the release in which they do, and the date: parties of an event, or of a statement."""
+    def pairs(self) -> Iterator[tuple[str, str, str, int, str]]:
+        """States and bodies with one another: which two, what family of predicates, the release, and the date.
+
+        They are together as parties of an event, or side by side in a statement; or one is toward the other, also by its
+        officials. That officials met is said by the event.
+        """
         issued = {id_: each.date for id_, each in self.publications.items()}
         for account in self.accounts:
             if not account.planned:
+                family = "contact" if account.type in CONTACTS else "together"
                 date = account.date or issued.get(account.release, "")
-                for one, other in combinations(_states(account.parties), 2):
-                    yield one, other, self.counted(account.release), date
+                for one, other in combinations(sorted(filter(_is_actor, account.parties)), 2):
+                    yield one, other, family, self.counted(account.release), date
+        states = states_of_officials(self.nodes, self.statements)
         for said in self.statements:
-            if said.standing == "asserted":
-                for one, other in (pair(said.subject, each) for each in said.with_):
-                    if len(_states((one, other))) == 2:
-                        yield one, other, self.counted(said.release), said.date
+            if said.standing == "asserted" and said.predicate != HOLDS_OFFICE:
+                for one, other, family in _with_one_another(said, states):
+                    yield *pair(one, other), family, self.counted(said.release), said.date
 
     def parts(self) -> Iterator[tuple[str, Stated]]:
         """Who has a part in each statement, officials' states too."""
@@ -141,8 +152,18 @@ def _order(stated: Stated) -> tuple[str, str]:
     return stated.date, stated.id
 
 
-def _states(ids: Iterable[str]) -> list[str]:
-    return sorted(id_ for id_ in ids if id_.startswith("country:"))
+def _with_one_another(said: Stated, states: Mapping[str, Collection[str]]) -> Iterator[tuple[str, str, str]]:
+    subjects, objects = (
+        {id_, *states.get(id_, ())} if id_.startswith("person:") else {id_} for id_ in (said.subject, said.object)
+    )
+    family = FAMILY.get(said.predicate, "stance")
+    toward = ((other, family) for other in objects if family != "contact")
+    for other, how in (*((other, "together") for other in said.with_), *toward):
+        yield from ((one, other, how) for one in subjects if one != other and _is_actor(one) and _is_actor(other))
+
+
+def _is_actor(id_: str) -> bool:
+    return id_.startswith(("country:", "org:", "grouping:"))
 
 
 def _once(known: Mapping[str, Node], stated: Stated) -> Stated:

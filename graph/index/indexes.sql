@@ -11,10 +11,11 @@ CREATE UNIQUE INDEX statement_id ON statement (id);
 CREATE INDEX statement_subject ON statement (subject, predicate);
 CREATE INDEX statement_release ON statement (release);
 CREATE INDEX statement_event ON statement (event);
-CREATE INDEX matter_statement ON matter (statement);
+CREATE INDEX matter_statement ON matter (statement, concept);
 CREATE INDEX broader_concept ON broader (concept);
 CREATE INDEX passage_release ON passage (release);
 CREATE INDEX evidence_passage ON evidence (passage);
+CREATE INDEX pair_other ON pair (other);
 CREATE INDEX edge_source ON edge (source);
 CREATE INDEX edge_target ON edge (target);
 

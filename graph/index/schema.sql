@@ -70,6 +70,7 @@ CREATE TABLE statement (
   standing TEXT NOT NULL,     -- asserted, planned, denied
   date TEXT NOT NULL,         -- its own, else its release's
   release TEXT NOT NULL,
+  counted INTEGER NOT NULL,   -- the number of its release, or of the one that this repeats
   event TEXT NOT NULL,
   speaker TEXT NOT NULL,
   confidence REAL NOT NULL
@@ -90,6 +91,7 @@ CREATE TABLE about (          -- the matters on which a target is supported, urg
 CREATE TABLE matter (         -- what it is about, as its object or beside it
   topic TEXT NOT NULL,
   statement INTEGER NOT NULL,
+  concept TEXT NOT NULL,      -- for which the topic stands
   PRIMARY KEY (topic, statement)
 ) WITHOUT ROWID;
 
@@ -117,12 +119,13 @@ CREATE VIEW quote AS
   SELECT evidence.statement, passage.number AS passage, passage.release, passage.start, passage.end, passage.text
   FROM evidence JOIN passage ON passage.number = evidence.passage;
 
-CREATE TABLE pair (           -- states that act together: as parties of an event, or by stating something jointly
+CREATE TABLE pair (           -- states and bodies with one another: parties of an event, side by side, or one toward the other
   one TEXT NOT NULL,
   other TEXT NOT NULL,
-  release TEXT NOT NULL,      -- under which it is counted
+  family TEXT NOT NULL,       -- contact, together, stance, friction, place
+  counted INTEGER NOT NULL,
   date TEXT NOT NULL,
-  PRIMARY KEY (one, other, release, date)
+  PRIMARY KEY (one, other, family, counted, date)
 ) WITHOUT ROWID;
 
 CREATE TABLE edge (           -- an edge of the network, as graph/network.py draws it
@@ -142,7 +145,7 @@ CREATE TABLE tie (            -- what an edge is made of
   edge INTEGER NOT NULL,
   statement INTEGER NOT NULL,
   date TEXT NOT NULL,
-  release TEXT NOT NULL,      -- under which it is counted
+  counted INTEGER NOT NULL,
   PRIMARY KEY (edge, statement)
 ) WITHOUT ROWID;
 

@@ -15,8 +15,8 @@ from alliancekg.graph.index.contents import Contents
 from alliancekg.graph.index.opening import script, version
 from alliancekg.graph.index.words import folded
 from alliancekg.graph.names import folded as compared
-from alliancekg.graph.network import HOLDS_OFFICE, Fold, is_directed
-from alliancekg.graph.readings import Queryable, Stated
+from alliancekg.graph.network import HOLDS_OFFICE, Fold, is_directed, shown
+from alliancekg.graph.readings import Passage, Queryable, Stated
 from alliancekg.ontology.gazetteer import Gazetteer
 
 Row: TypeAlias = tuple[str | int | float | None, ...]
@@ -60,10 +60,13 @@ def _tables(contents: Contents) -> Iterator[tuple[str, Iterable[Row]]]:
     yield "event", _events(contents)
     yield "party", sorted((node, account.event) for account in contents.accounts for node in account.parties)
     yield "participant", sorted((node, each.event) for each in contents.accounts for node in each.participants)
-    yield "statement", (_statement(numbers[said.id], said) for said in contents.statements)
+    yield "statement", (_statement(contents, number, said) for number, said in enumerate(contents.statements, 1))
     yield "beside", ((numbers[said.id], node) for said in contents.statements for node in said.with_)
     yield "about", ((numbers[said.id], topic) for said in contents.statements for topic in said.about)
-    yield "matter", sorted((topic, numbers[said.id]) for topic, said in contents.matters())
+    yield (
+        "matter",
+        sorted((topic, numbers[said.id], shown(contents.nodes, topic)) for topic, said in contents.matters()),
+    )
     yield "pair", sorted(set(contents.pairs()))
     yield "involved", sorted((node, numbers[said.id]) for node, said in contents.parts())
     yield from _passages(contents, numbers)
@@ -71,10 +74,10 @@ def _tables(contents: Contents) -> Iterator[tuple[str, Iterable[Row]]]:
 
 
 def _nodes(contents: Contents) -> Iterator[Row]:
-    named: defaultdict[str, set[str]] = defaultdict(set)
+    named: defaultdict[str, set[int]] = defaultdict(set)
     for id_, release in contents.mentions():
         named[id_].add(release)
-    under: defaultdict[str, set[str]] = defaultdict(set)
+    under: defaultdict[str, set[int]] = defaultdict(set)
     for node in contents.nodes.values():
         under[node.stands_for] |= named[node.id]
     for node in contents.nodes.values():
@@ -83,10 +86,22 @@ def _nodes(contents: Contents) -> Iterator[Row]:
 
 def _releases(contents: Contents) -> Iterator[Row]:
     stated = Counter(said.release for said in contents.statements)
-    for number, (id_, each) in enumerate(contents.publications.items(), 1):
+    for id_, each in contents.publications.items():
         retold = contents.original(each) is not None
         text, name, first = contents.texts.get(id_, ""), contents.issuer(each), contents.first.get(id_)
-        yield number, id_, each.date, each.issuer, name, each.title, each.url, text, first, retold, stated[id_]
+        yield (
+            contents.releases[id_],
+            id_,
+            each.date,
+            each.issuer,
+            name,
+            each.title,
+            each.url,
+            text,
+            first,
+            retold,
+            stated[id_],
+        )
 
 
 def _events(contents: Contents) -> Iterator[Row]:
@@ -96,15 +111,15 @@ def _events(contents: Contents) -> Iterator[Row]:
         yield each.event, occasion, each.release, *what
 
 
-def _statement(number: int, said: Stated) -> Row:
+def _statement(contents: Contents, number: int, said: Stated) -> Row:
     triple = (said.subject, said.predicate, said.object, said.standing)
-    return number, said.id, *triple, said.date, said.release, said.event, said.speaker, said.confidence
+    where = (said.date, said.release, contents.counted(said.release), said.event)
+    return number, said.id, *triple, *where, said.speaker, said.confidence
 
 
 def _passages(contents: Contents, numbers: Mapping[str, int]) -> Iterator[tuple[str, Iterable[Row]]]:
     """The newest release's have the highest numbers, and of one release the first."""
-    issued = {id_: number for number, id_ in enumerate(contents.publications)}
-    ordered = sorted(contents.passages.items(), key=lambda item: (issued.get(item[1].release, 0), -item[1].start, item))
+    ordered = sorted(contents.passages.items(), key=lambda item: (_number(contents, item[1]), -item[1].start, item[0]))
     places = {id_: number for number, (id_, _) in enumerate(ordered, 1)}
     yield "passage", ((places[id_], each.release, each.start, each.end, each.text) for id_, each in ordered)
     pairs = {
@@ -117,6 +132,10 @@ def _passages(contents: Contents, numbers: Mapping[str, int]) -> Iterator[tuple[
     offices = {numbers[said.id] for said in contents.statements if said.predicate == HOLDS_OFFICE}
     quoted = {passage for statement, passage in pairs if statement not in offices}
     yield "passage_text", ((places[id_], folded(each.text)) for id_, each in ordered if places[id_] in quoted)
+
+
+def _number(contents: Contents, passage: Passage) -> int:
+    return contents.releases.get(passage.release, 0)
 
 
 def _edges(contents: Contents, numbers: Mapping[str, int]) -> Iterator[tuple[str, Iterable[Row]]]:

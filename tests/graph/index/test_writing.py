@@ -70,7 +70,7 @@ def test_the_edges_are_those_of_the_network(graph: str, request: pytest.FixtureR
     with open_index(tmp_path / "index.sqlite") as index:
         edges = index.rows("SELECT source, target, predicate, standing, directed, releases, first, last FROM edge")
         assert edges == drawn
-        counts = index.rows("SELECT COUNT(DISTINCT release) FROM tie GROUP BY edge ORDER BY edge")
+        counts = index.rows("SELECT COUNT(DISTINCT counted) FROM tie GROUP BY edge ORDER BY edge")
         assert [number for (number,) in counts] == [edge[5] for edge in edges]
 
 
