@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from alliancekg.graph.query import named
 from alliancekg.graph.service.answers import Answers, while_connected
 from alliancekg.graph.service.negotiation import HTML, TRIPLES, chosen, with_charset
-from alliancekg.graph.service.pages import page, style
+from alliancekg.graph.service.pages import page
 from alliancekg.graph.service.problems import Problem
 from alliancekg.graph.service.resources import JSON, OFFERS, Link, shipped
 from alliancekg.graph.service.tasks import Task
@@ -49,11 +49,6 @@ async def health(request: Request) -> Response:
     answers: Answers = request.app.state.answers
     generation, releases = answers.generation().name, await _releases(answers)
     return JSONResponse({"status": "ok", "generation": int(generation), "releases": releases})
-
-
-async def stylesheet(request: Request) -> Response:
-    """The style of all pages."""
-    return Response(style(), media_type="text/css", headers={"Cache-Control": "max-age=3600"})
 
 
 async def ontology(request: Request) -> Response:
