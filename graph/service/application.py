@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from alliancekg.graph.service.answers import Answers
 from alliancekg.graph.service.assets import asset
 from alliancekg.graph.service.data import graph_store
+from alliancekg.graph.service.explorer.routes import routes as explorer
 from alliancekg.graph.service.gate import Gate, known_hosts
 from alliancekg.graph.service.pool import Pool
 from alliancekg.graph.service.problems import failed, shown
@@ -84,6 +85,7 @@ def _routes() -> list[Route]:
         Route("/ontology", ontology),
         *sparql,
         *data,
+        *explorer(),
         Route("/{prefix}/{rest:path}", resource),
     ]
 

@@ -56,8 +56,7 @@ async def ontology(request: Request) -> Response:
     form = chosen(request, OFFERS)
     if form is None:
         raise Problem(406, f"there are these formats: {', '.join(dict.fromkeys(OFFERS.values()))}")
-    source = files("alliancekg.ontology").joinpath("alliance.ttl").read_bytes()
-    triples = [quad.triple for quad in ox.parse(source, format=ox.RdfFormat.TURTLE)]
+    triples = declared()
     if form == HTML:
         return HTMLResponse(
             page("ontology.html", iri=f"{BASE}ontology", terms=terms(triples)), headers={"Vary": "Accept"}
@@ -65,6 +64,12 @@ async def ontology(request: Request) -> Response:
     prefixes = {name: iri for name, iri in PREFIXES.items() if name}
     content = ox.serialize(triples, format=ox.RdfFormat.from_media_type(OFFERS[form]), prefixes=prefixes)
     return Response(content, headers={"Content-Type": with_charset(TRIPLES[form]), "Vary": "Accept"})
+
+
+def declared() -> list[ox.Triple]:
+    """The ontology as its file has it."""
+    source = files("alliancekg.ontology").joinpath("alliance.ttl").read_bytes()
+    return [quad.triple for quad in ox.parse(source, format=ox.RdfFormat.TURTLE)]
 
 
 def terms(triples: list[ox.Triple]) -> list[Term]:
