@@ -7,7 +7,6 @@ puts the data into a JSON block, allows only its own scripts, by hash, and write
 from __future__ import annotations
 
 import json
-import re
 from base64 import b64encode
 from collections.abc import Iterable
 from hashlib import sha256
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import get_args
 
 import networkx as nx  # type: ignore[import-untyped]  # ships no types
+from alliancekg.graph import vis_network
 from alliancekg.graph.drawing import STATEMENTS, TYPES, data, families, rows
 from alliancekg.graph.network import alliance_network, strongest
 from alliancekg.graph.readings import Queryable, Quote, Standing, quotes
@@ -54,7 +54,7 @@ def page(network: nx.MultiDiGraph, evidence: Iterable[Quote], *, title: str = TI
     nodes, edges = drawn["nodes"], drawn["edges"]
     labels = [node["label"] for node in nodes]
     days = [date for edge in edges for date in edge["dates"] if len(date) == len("2025-10-28")]
-    scripts = [_vis_network(), (PAGE / "page.js").read_text(encoding="utf-8")]
+    scripts = [vis_network.script(), (PAGE / "page.js").read_text(encoding="utf-8")]
     style = (PAGE / "page.css").read_text(encoding="utf-8")
     return _template().render(
         title=title,
@@ -92,17 +92,6 @@ def _template() -> Template:
     loader = FileSystemLoader(PAGE)
     environment = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
     return environment.get_template("template.html")
-
-
-def _vis_network() -> str:
-    """vis-network's script out of the installed pyvis, without the line that names a source map.
-
-    Its style sheet is left out: 220 kB for buttons and pop-ups that our page does not have.
-    """
-    import pyvis  # type: ignore[import-untyped]  # ships no types; slow to import
-
-    text = (Path(pyvis.__file__).parent / "lib/vis-9.1.2/vis-network.min.js").read_text(encoding="utf-8")
-    return re.sub(r"//# sourceMappingURL=.*", "", text)
 
 
 def _policy(scripts: Iterable[str], style: str) -> str:
