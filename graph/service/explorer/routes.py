@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from alliancekg.graph.service.explorer.overview import overview
 from alliancekg.graph.service.explorer.query import query
 from alliancekg.graph.service.explorer.terms import terms
 from starlette.routing import Route
@@ -10,6 +11,7 @@ from starlette.routing import Route
 def routes() -> list[Route]:
     """Of its pages, and below /api of what their scripts ask for."""
     return [
+        Route("/", overview),
         Route("/query", query),
         Route("/api/terms", terms),
     ]
