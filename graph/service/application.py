@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from alliancekg.graph.service.answers import Answers
 from alliancekg.graph.service.assets import asset
 from alliancekg.graph.service.data import graph_store
+from alliancekg.graph.service.explorer.reader import Reader
 from alliancekg.graph.service.explorer.routes import routes as explorer
 from alliancekg.graph.service.gate import Gate, known_hosts
 from alliancekg.graph.service.pool import Pool
@@ -56,12 +57,13 @@ def application(settings: Settings, *, log: Callable[[str], None], ready: Callab
         with TemporaryDirectory(prefix="alliancekg-") as scratch:
             app.state.answers = Answers(settings.directory, pool, own, Path(scratch), settings.union)
             app.state.updates = _updates(settings)
+            app.state.reader = Reader()
             try:
                 await pool.start()
                 ready()
                 yield
             finally:
-                await asyncio.gather(pool.close(), own.close())
+                await asyncio.gather(pool.close(), own.close(), app.state.reader.close())
                 if app.state.updates:
                     app.state.updates.close()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from alliancekg.graph.service.explorer.query import query
 from alliancekg.graph.service.explorer.terms import terms
+from alliancekg.graph.service.explorer.trying import trying
 from starlette.routing import Route
 
 
@@ -11,5 +12,6 @@ def routes() -> list[Route]:
     """Of its pages, and below /api of what their scripts ask for."""
     return [
         Route("/query", query),
+        Route("/try", trying, methods=["GET", "POST"]),
         Route("/api/terms", terms),
     ]
