@@ -5,6 +5,7 @@ from __future__ import annotations
 from alliancekg.graph.service.explorer.overview import overview
 from alliancekg.graph.service.explorer.query import query
 from alliancekg.graph.service.explorer.terms import terms
+from alliancekg.graph.service.explorer.trying import trying
 from starlette.routing import Route
 
 
@@ -13,5 +14,6 @@ def routes() -> list[Route]:
     return [
         Route("/", overview),
         Route("/query", query),
+        Route("/try", trying, methods=["GET", "POST"]),
         Route("/api/terms", terms),
     ]
