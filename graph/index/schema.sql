@@ -95,6 +95,13 @@ CREATE TABLE matter (         -- what it is about, as its object or beside it
   PRIMARY KEY (topic, statement)
 ) WITHOUT ROWID;
 
+CREATE TABLE spoken (         -- concepts of which something is asserted, each release and date once
+  concept TEXT NOT NULL,
+  counted INTEGER NOT NULL,
+  date TEXT NOT NULL,
+  PRIMARY KEY (concept, counted, date)
+) WITHOUT ROWID;
+
 CREATE TABLE involved (       -- who has a part in it: subject, object, those beside it, and the states of officials
   node TEXT NOT NULL,
   statement INTEGER NOT NULL,
@@ -132,11 +139,14 @@ CREATE TABLE edge (           -- an edge of the network, as graph/network.py dra
   number INTEGER PRIMARY KEY, -- in the order of source, target, predicate, standing
   source TEXT NOT NULL,
   target TEXT NOT NULL,
+  source_type TEXT NOT NULL,  -- as of a node
+  target_type TEXT NOT NULL,
   predicate TEXT NOT NULL,
-  family TEXT NOT NULL,       -- contact, together, stance, friction, place
+  family TEXT NOT NULL,       -- as of a pair
   standing TEXT NOT NULL,
   directed INTEGER NOT NULL,
   releases INTEGER NOT NULL,
+  statements INTEGER NOT NULL,
   first TEXT NOT NULL,
   last TEXT NOT NULL
 );

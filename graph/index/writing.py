@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import TypeAlias
@@ -15,7 +15,7 @@ from alliancekg.graph.index.contents import Contents
 from alliancekg.graph.index.opening import script, version
 from alliancekg.graph.index.words import folded
 from alliancekg.graph.names import folded as compared
-from alliancekg.graph.network import HOLDS_OFFICE, Fold, is_directed, shown
+from alliancekg.graph.network import HOLDS_OFFICE, Fold, is_directed, shown, type_of
 from alliancekg.graph.readings import Passage, Queryable, Stated
 from alliancekg.ontology.gazetteer import Gazetteer
 
@@ -67,6 +67,7 @@ def _tables(contents: Contents) -> Iterator[tuple[str, Iterable[Row]]]:
         "matter",
         sorted((topic, numbers[said.id], shown(contents.nodes, topic)) for topic, said in contents.matters()),
     )
+    yield "spoken", sorted(_spoken(contents))
     yield "pair", sorted(set(contents.pairs()))
     yield "involved", sorted((node, numbers[said.id]) for node, said in contents.parts())
     yield from _passages(contents, numbers)
@@ -109,6 +110,14 @@ def _events(contents: Contents) -> Iterator[Row]:
         occasion = contents.same.get(each.event, each.event)
         what = (each.type, each.date, each.place, each.planned, each.start, each.duration)
         yield each.event, occasion, each.release, *what
+
+
+def _spoken(contents: Contents) -> set[tuple[str, int, str]]:
+    return {
+        (shown(contents.nodes, topic), contents.counted(said.release), said.date)
+        for topic, said in contents.matters()
+        if said.standing == "asserted"
+    }
 
 
 def _statement(contents: Contents, number: int, said: Stated) -> Row:
@@ -154,10 +163,10 @@ def _edges(contents: Contents, numbers: Mapping[str, int]) -> Iterator[tuple[str
     )
 
 
-def _edge(contents: Contents, number: int, fold: Fold, made: Iterable[Stated]) -> Row:
+def _edge(contents: Contents, number: int, fold: Fold, made: Collection[Stated]) -> Row:
     source, target, predicate, standing = fold
+    types = (type_of(contents.nodes, source), type_of(contents.nodes, target))
+    how = (predicate, FAMILY.get(predicate, "stance"), standing, is_directed(contents.nodes, predicate, target))
     releases = {contents.counted(said.release) for said in made}
     dates = sorted({said.date for said in made} - {""}) or [""]
-    directed = is_directed(contents.nodes, predicate, target)
-    family = FAMILY.get(predicate, "stance")
-    return number, source, target, predicate, family, standing, directed, len(releases), dates[0], dates[-1]
+    return number, source, target, *types, *how, len(releases), len(made), dates[0], dates[-1]
