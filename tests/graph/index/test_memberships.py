@@ -1,22 +1,22 @@
-"""Members and groupings, with when they joined and left."""
+"""Groupings of a state, with when it joined and left."""
 
 from __future__ import annotations
 
-from alliancekg.graph.index.memberships import groupings, members
+from alliancekg.graph.index.memberships import groupings
 from alliancekg.graph.index.opening import Index
 
 
-def test_members_of_a_grouping(index: Index) -> None:
-    found = members(index, "grouping:quad")
-    assert {each.thing.label for each in found} == {"Australia", "India", "Japan", "United States"}
-    assert [each.since for each in found] == sorted(each.since for each in found)
+def test_what_releases_name_comes_first(index: Index) -> None:
+    found = groupings(index, "country:JPN")
+    assert found[0].thing.label == "Quad"
+    assert [each.thing.releases for each in found] == sorted((each.thing.releases for each in found), reverse=True)
 
 
-def test_one_who_left(index: Index) -> None:
-    (left,) = (each for each in members(index, "org:eu") if each.thing.id == "country:GBR")
+def test_with_the_bounds_of_its_terms(index: Index) -> None:
+    (left,) = (each for each in groupings(index, "country:GBR") if each.thing.id == "org:eu")
+    assert left.since.startswith("1973")
     assert left.until.startswith("2020")
 
 
-def test_groupings_of_a_state(index: Index) -> None:
-    assert "grouping:quad" in {each.thing.id for each in groupings(index, "country:JPN")}
-    assert members(index, "country:JPN") == groupings(index, "country:none") == ()
+def test_nobody_belongs_to_nothing(index: Index) -> None:
+    assert groupings(index, "country:none") == ()

@@ -10,7 +10,7 @@ from alliancekg.graph.analysis.cohesion import cohesion
 from alliancekg.graph.analysis.grouping import of_grouping
 from alliancekg.graph.analysis.material import Material
 from alliancekg.graph.embedded import Embedded
-from alliancekg.graph.index.grouping import Doings
+from alliancekg.graph.index.doings import Doings
 from alliancekg.graph.index.opening import Index
 
 BODIES = [
