@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from alliancekg.graph.service.explorer.kinds import kind
 from alliancekg.graph.service.explorer.overview import overview
 from alliancekg.graph.service.explorer.query import query
+from alliancekg.graph.service.explorer.release import release
 from alliancekg.graph.service.explorer.terms import terms
 from alliancekg.graph.service.explorer.trying import trying
 from starlette.routing import Route
@@ -15,5 +17,6 @@ def routes() -> list[Route]:
         Route("/", overview),
         Route("/query", query),
         Route("/try", trying, methods=["GET", "POST"]),
+        kind("release", release),
         Route("/api/terms", terms),
     ]
