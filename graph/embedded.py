@@ -7,6 +7,7 @@ live writer; they open the newest generation.
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 from typing import IO
@@ -82,7 +83,7 @@ class Embedded(Store):
             generation = generations.publish(self._inner, self._folder)
             self._inner.update(publication(f"{note} {generation.name}").update())
             self._inner.flush()
-        except OSError as error:
+        except (OSError, sqlite3.Error) as error:
             raise StoreError(f"{self.where} could not be written: {error}") from None
         self._changed = False
 

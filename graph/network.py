@@ -60,7 +60,7 @@ def alliance_network(
         about = {
             "predicate": predicate,
             "standing": standing,
-            "directed": _directed(known, predicate, target),
+            "directed": is_directed(known, predicate, target),
         }
         network.add_edge(source, target, key=(predicate, standing), **about, **_weighed(group))
     return network
@@ -91,9 +91,13 @@ def _read(store: Queryable, known: Mapping[str, Node]) -> Iterator[Stated]:
     """The statements, with one id for each person; those of a release that repeats another under the first one."""
     first = {str(expand(release)): str(expand(other)) for release, other in repeated(store).items()}
     for stated in statements(store):
-        obj = stated.object if _type(known, stated.object) != "Person" else _shown(known, stated.object)
-        release = first.get(stated.release, stated.release)
-        yield replace(stated, subject=_shown(known, stated.subject), object=obj, release=release)
+        yield replace(once(known, stated), release=first.get(stated.release, stated.release))
+
+
+def once(known: Mapping[str, Node], stated: Stated) -> Stated:
+    """A statement with one id for each person, and its subject as it is drawn."""
+    obj = stated.object if type_of(known, stated.object) != "Person" else shown(known, stated.object)
+    return replace(stated, subject=shown(known, stated.subject), object=obj)
 
 
 def pair(one: str, other: str) -> tuple[str, str]:
@@ -101,33 +105,36 @@ def pair(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one < other else (other, one)
 
 
-def _shown(known: Mapping[str, Node], id_: str) -> str:
+def shown(known: Mapping[str, Node], id_: str) -> str:
+    """The node that is drawn in a node's place."""
     return known[id_].stands_for if id_ in known else id_
 
 
 def _folded(known: Mapping[str, Node], read: Iterable[Stated]) -> dict[Fold, list[Stated]]:
     folded: defaultdict[Fold, list[Stated]] = defaultdict(list)
     for stated in read:
-        for source, target in sorted(_ends(known, stated)):
+        for source, target in sorted(ends_of(known, stated)):
             folded[source, target, stated.predicate, stated.standing].append(stated)
     return folded
 
 
-def _ends(known: Mapping[str, Node], stated: Stated) -> set[tuple[str, str]]:
+def ends_of(known: Mapping[str, Node], stated: Stated) -> set[tuple[str, str]]:
     """The pairs of nodes that a statement joins, those without direction sorted; no loops."""
-    source, target = stated.subject, _shown(known, stated.object)
+    source, target = stated.subject, shown(known, stated.object)
     ends = {pair(source, target) if stated.predicate in SYMMETRIC else (source, target)}
     if stated.predicate in JOINT:
         ends |= {pair(source, other) for other in stated.with_}
     return {(one, other) for one, other in ends if one != other}
 
 
-def _directed(known: Mapping[str, Node], predicate: str, target: str) -> bool:
-    together = predicate in JOINT and _type(known, target) != "Topic"
+def is_directed(known: Mapping[str, Node], predicate: str, target: str) -> bool:
+    """Whether an edge leads from its source to its target, rather than join them."""
+    together = predicate in JOINT and type_of(known, target) != "Topic"
     return predicate not in SYMMETRIC and not together
 
 
-def _type(known: Mapping[str, Node], id_: str) -> str:
+def type_of(known: Mapping[str, Node], id_: str) -> str:
+    """What a node is; of what no graph has a class, a topic."""
     return known[id_].type if id_ in known else "Topic"
 
 
@@ -140,27 +147,29 @@ def _about(known: Mapping[str, Node], read: Sequence[Stated], focus: str, member
     named = {s.subject for s in read if (s.predicate, s.object, s.standing) == ("memberOf", focus, "asserted")}
     core = {focus, *(members or named)}
     needed = 2 if len(core) > 1 else 1
-    states = _states_of_officials(known, read)
-    kept = [s for s in read if s.predicate != HOLDS_OFFICE and len(_parties(s, states) & core) >= needed]
+    states = states_of_officials(known, read)
+    kept = [s for s in read if s.predicate != HOLDS_OFFICE and len(involved(s, states) & core) >= needed]
     persons = {id_ for stated in kept for id_ in (stated.subject, stated.object)} | {focus}
     return kept + [s for s in read if s.predicate == HOLDS_OFFICE and s.subject in persons]
 
 
-def _states_of_officials(known: Mapping[str, Node], read: Iterable[Stated]) -> dict[str, set[str]]:
+def states_of_officials(known: Mapping[str, Node], read: Iterable[Stated]) -> dict[str, set[str]]:
+    """The states or bodies whose offices each person is said to hold."""
     states: defaultdict[str, set[str]] = defaultdict(set)
     for stated in read:
         if stated.predicate == HOLDS_OFFICE and stated.standing == "asserted":
-            states[stated.subject].add(_shown(known, stated.object))
+            states[stated.subject].add(shown(known, stated.object))
     return states
 
 
-def _parties(stated: Stated, states: Mapping[str, Collection[str]]) -> set[str]:
+def involved(stated: Stated, states: Mapping[str, Collection[str]]) -> set[str]:
+    """Who has a part in a statement, an official's state too."""
     named = {stated.subject, stated.object, *stated.with_}
     return named.union(*(states.get(id_, ()) for id_ in named))
 
 
 def _add_node(network: nx.Graph, known: Mapping[str, Node], id_: str) -> None:
-    network.add_node(id_, label=label(known, id_), type=_type(known, id_))
+    network.add_node(id_, label=label(known, id_), type=type_of(known, id_))
 
 
 def _releases(group: Iterable[Stated]) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,15 +11,14 @@ from typing import Literal, Protocol
 from alliancekg.graph.rdf import compact, expand
 from alliancekg.ontology.vocabulary import AKG, BASE, PREFIXES
 from rdflib.namespace import SKOS
-from rdflib.query import Result
 
 Standing = Literal["asserted", "planned", "denied"]
 
 
 class Queryable(Protocol):
-    """A store, or an rdflib Dataset whose default graph is the union of its graphs."""
+    """A store, or an rdflib Dataset whose default graph is the union of its graphs; a SELECT gives tuples."""
 
-    def query(self, text: str, /) -> Result: ...
+    def query(self, text: str, /) -> Iterable[object]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,16 @@ class Quote:
     url: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a release, exactly `text[start:end]` of its text."""
+
+    release: str
+    start: int
+    end: int
+    text: str
+
+
 DECLARATIONS = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
 
 # Oxigraph's union of graphs repeats what several of them say, and a state's label stands in thousands: so
@@ -76,7 +86,7 @@ DECLARATIONS = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.ite
 # akg:Release` holds in no graph of rejected statements.
 
 STATEMENTS = """
-SELECT ?statement ?subject ?predicate ?object ?release ?date ?issued ?modality ?negated ?confidence ?event ?speaker ?with
+SELECT ?statement ?subject ?predicate ?object ?release ?date ?issued ?modality ?negated ?confidence ?event ?speaker
 WHERE {
   GRAPH ?release {
     ?release a akg:Release .
@@ -88,9 +98,12 @@ WHERE {
     OPTIONAL { ?statement akg:confidence ?confidence }
     OPTIONAL { ?statement akg:event ?event }
     OPTIONAL { ?statement akg:speaker ?speaker }
-    OPTIONAL { ?statement akg:with ?with }
   }
 }"""
+
+WITH = """
+SELECT ?statement ?with
+WHERE { GRAPH ?release { ?release a akg:Release . ?statement akg:with ?with } }"""
 
 ABOUT = """
 SELECT ?statement ?topic
@@ -140,6 +153,21 @@ WHERE {
   }
 }"""
 
+EVIDENCE = """
+SELECT ?statement ?evidence
+WHERE { GRAPH ?release { ?release a akg:Release . ?statement akg:evidence ?evidence } }"""
+
+PASSAGES = """
+SELECT ?evidence ?release ?start ?end ?text
+WHERE {
+  GRAPH ?release {
+    ?release a akg:Release .
+    ?evidence oa:exact ?text ; oa:start ?start ; oa:end ?end .
+  }
+}"""
+
+OFFSET = re.compile(r"[0-9]{1,9}")
+
 BATCH = 500
 """Statements per query for quotes: one IRI is about 50 characters, so a query stays below 30 kB."""
 
@@ -154,13 +182,14 @@ def rows(store: Queryable, query: str) -> Iterator[tuple[str, ...]]:
 def statements(store: Queryable) -> tuple[Stated, ...]:
     """All statements, in the order of their ids."""
     folded: dict[str, tuple[str, ...]] = {}
-    with_: defaultdict[str, set[str]] = defaultdict(set)
-    for statement, *rest, other in rows(store, STATEMENTS):
+    for statement, *rest in rows(store, STATEMENTS):
         cells = tuple(rest)
         folded[statement] = min(folded.get(statement, cells), cells)
-        with_[statement] |= {compact(other)} if other else set()
-    about = _values(store, ABOUT)
-    return tuple(_stated(iri, cells, with_[iri], about.get(compact(iri), ())) for iri, cells in sorted(folded.items()))
+    with_, about = _values(store, WITH), _values(store, ABOUT)
+    return tuple(
+        _stated(iri, cells, with_.get(compact(iri), ()), about.get(compact(iri), ()))
+        for iri, cells in sorted(folded.items())
+    )
 
 
 def _stated(iri: str, cells: tuple[str, ...], with_: Iterable[str], about: Iterable[str]) -> Stated:
@@ -173,12 +202,20 @@ def _stated(iri: str, cells: tuple[str, ...], with_: Iterable[str], about: Itera
         release=release,
         date=date or issued,
         standing="denied" if negated == "true" else "planned" if modality else "asserted",
-        confidence=float(confidence or 1),
+        confidence=_number(confidence),
         event=compact(event),
         with_=tuple(sorted(with_)),
         speaker=compact(speaker),
         about=tuple(sorted(about)),
     )
+
+
+def _number(text: str) -> float:
+    """A confidence, 1 where there is none; an owner's update may have written anything there."""
+    try:
+        return float(text)
+    except ValueError:
+        return 1.0
 
 
 def nodes(store: Queryable) -> dict[str, Node]:
@@ -246,6 +283,20 @@ def quotes(store: Queryable, ids: Iterable[str]) -> tuple[Quote, ...]:
     }
     ordered = sorted(found, key=lambda quote: (quote.release, quote.start, quote.statement, quote.issuer))
     return tuple(sorted(ordered, key=lambda quote: quote.date, reverse=True))
+
+
+def passages(store: Queryable) -> dict[str, Passage]:
+    """All passages that state something, by id, in no order."""
+    return {
+        compact(evidence): Passage(compact(release), int(start), int(end), text)
+        for evidence, release, start, end, text in rows(store, PASSAGES)
+        if OFFSET.fullmatch(start) and OFFSET.fullmatch(end)
+    }
+
+
+def evidence(store: Queryable) -> dict[str, set[str]]:
+    """The ids of the passages that state each statement."""
+    return _values(store, EVIDENCE)
 
 
 def _batches(ids: Sequence[str]) -> Iterator[str]:

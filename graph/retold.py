@@ -37,13 +37,14 @@ def retold(store: Queryable, releases: Iterable[str]) -> dict[str, str]:
     for batch in _batches(sorted(set(releases))):
         texts = {compact(id_): (text, url) for id_, text, url in rows(store, TEXTS % _values(batch))}
         for id_ in batch:
-            original = _original(id_, *texts.get(id_, (None, "")))
+            original = original_of(id_, *texts.get(id_, (None, "")))
             if original is not None:
                 found[id_] = original.issuer or ""
     return found
 
 
-def _original(id_: str, text: str | None, url: str) -> Release | None:
+def original_of(id_: str, text: str | None, url: str) -> Release | None:
+    """The bundled release that one (a CURIE) is, with its text, if there is one, and its address."""
     known = bundled()
     same_id = known.get(id_.removeprefix("release:"))
     if text is not None and text in (by_text := _by_text()):

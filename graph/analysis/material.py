@@ -71,8 +71,8 @@ class Material:
             statements=stated,
             occasions=_occasions((account for account in told if not account.planned), same, first),
             planned=tuple(account for account in told if account.planned and account.release not in first),
-            terms=tuple(sorted((Term(*map(compact, row)) for row in rows(store, MEMBERS)), key=repr)),
-            broader=_grouped((compact(topic), compact(above)) for topic, above in rows(store, BROADER)),
+            terms=terms(store),
+            broader=broader(store),
             sides=_grouped(
                 (said.subject, known[said.object].stands_for)
                 for said in stated
@@ -173,6 +173,16 @@ def _folded(accounts: Sequence[Account], first: Mapping[str, str]) -> tuple[Acco
             told.add(first[account.release])
             kept.append(replace(account, release=first[account.release]))
     return tuple(kept)
+
+
+def terms(store: Queryable) -> tuple[Term, ...]:
+    """The curated memberships that the store was given."""
+    return tuple(sorted((Term(*map(compact, row)) for row in rows(store, MEMBERS)), key=repr))
+
+
+def broader(store: Queryable) -> dict[str, tuple[str, ...]]:
+    """The concepts right above each topic or concept."""
+    return _grouped((compact(topic), compact(above)) for topic, above in rows(store, BROADER))
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import uvicorn
 from alliancekg.graph.archive import FORMAT, version_of
 from alliancekg.graph.errors import UserError
-from alliancekg.graph.generations import newest
+from alliancekg.graph.index.making import open_newest
 from alliancekg.graph.service.application import Settings, application
 from alliancekg.graph.service.connections import Connection, most_connections
 from alliancekg.graph.service.journal import quieted
@@ -49,8 +49,8 @@ def serve(
     where = settings.directory
     if version_of(where) < FORMAT:
         raise StoreError(f"{where} is of an older format; bring it up with: alliancekg build --store {where}")
-    if newest(where) is None:
-        raise StoreError(f"no graph in {where}; make one with: alliancekg build --store {where}")
+    with open_newest(where, log=log):
+        pass  # made now, if it has to be: no page waits for it
     quieted(log)
     most = most_connections()
     app = application(settings, log=log, ready=ready)

@@ -1,0 +1,100 @@
+"""Every generation has an index; one that lacks it gets it once, and says so."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alliancekg.graph.embedded import Embedded
+from alliancekg.graph.generations import INDEX, newest
+from alliancekg.graph.index import making
+from alliancekg.graph.index.making import open_newest
+from alliancekg.graph.index.opening import is_current
+from alliancekg.graph.index.writing import write_index
+from alliancekg.graph.store import StoreError
+
+
+@pytest.fixture
+def graph(invented_graph: Path, tmp_path: Path) -> Path:
+    """A graph of one's own."""
+    return Path(shutil.copytree(invented_graph, tmp_path / "graph"))
+
+
+def index_of(graph: Path) -> Path:
+    generation = newest(graph)
+    assert generation is not None
+    return generation / INDEX
+
+
+def test_it_is_published_with_the_generation(graph: Path, tmp_path: Path) -> None:
+    lines: list[str] = []
+    with open_newest(graph, log=lines.append) as index:
+        assert index.row("SELECT COUNT(*) FROM release") == (4,)
+    assert not lines
+    with Embedded(graph) as store:
+        write_index(store, tmp_path / "by way of rdflib")
+    assert index_of(graph).read_bytes() == (tmp_path / "by way of rdflib").read_bytes()
+
+
+def test_what_is_written_is_in_the_next_one(graph: Path) -> None:
+    with Embedded(graph, write=True) as store:
+        store.remove(["jp-2025-10-28"])
+    with open_newest(graph) as index:
+        assert index.row("SELECT COUNT(*) FROM release") == (3,)
+
+
+@pytest.mark.parametrize("state", ["missing", "of another version", "broken", "empty"])
+def test_one_that_cannot_be_used_is_made_again_once(graph: Path, state: str) -> None:
+    path, lines = index_of(graph), list[str]()
+    content = path.read_bytes()
+    if state == "missing":
+        path.unlink()
+    elif state == "of another version":
+        connection = sqlite3.connect(path)
+        connection.executescript("PRAGMA user_version = 1; DROP TABLE node;")
+        connection.close()
+    else:
+        path.write_bytes(b"no index" * (state == "broken"))
+    assert not is_current(path)
+    for _ in range(2):
+        with open_newest(graph, log=lines.append) as index:
+            assert index.row("SELECT COUNT(*) FROM node WHERE type = 'Person'") == (3,)
+    assert lines == [f"{graph} was published without the index of this version; making it, once"]
+    assert path.read_bytes() == content
+
+
+ODD = """INSERT DATA {
+  GRAPH <urn:alliancekg:release/odd> {
+    <urn:alliancekg:release/odd> a akg:Release ; dcterms:title 1, "two" ; akg:text "one", "two" .
+    <urn:alliancekg:event/odd> a akg:Meeting, akg:Call ; akg:date "soon", 7 ; akg:party <http://example.org/a>, "words" .
+    <urn:alliancekg:statement/odd> a akg:Statement ; rdf:subject "nobody" ; rdf:predicate <http://example.org/p> ;
+      rdf:object 3 ; akg:confidence "high", 1e400 ; akg:event "none" ; akg:evidence <urn:alliancekg:evidence/odd> .
+    <urn:alliancekg:evidence/odd> oa:exact "words" ; oa:start -1, "here", 1e3 ; oa:end 99999999999999999999 .
+  }
+}"""
+
+
+def test_whatever_an_owner_writes_can_be_published(graph: Path) -> None:
+    with Embedded(graph, write=True) as store:
+        store.update(ODD)
+    with open_newest(graph) as index:
+        assert index.row("SELECT subject, object, confidence FROM statement WHERE id = 'statement:odd'") is not None
+        assert index.row("SELECT COUNT(*) FROM event WHERE id = 'event:odd'") == (1,)
+        assert index.row("SELECT COUNT(*) FROM passage WHERE release = 'release:odd'") == (0,)
+
+
+def test_no_graph_is_said_in_a_line(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=r"no graph in .*; make one with: alliancekg build"), open_newest(tmp_path):
+        pass
+
+
+def test_a_folder_that_cannot_be_written_is_said_in_a_line(graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    index_of(graph).unlink()
+    monkeypatch.setattr(making, "write_index", refuse)
+    with pytest.raises(StoreError, match=r"index.sqlite could not be written: .*Permission denied"), open_newest(graph):
+        pass
