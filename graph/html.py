@@ -8,17 +8,15 @@ quotes as text.
 from __future__ import annotations
 
 import json
-import re
 from base64 import b64encode
 from collections.abc import Iterable
 from hashlib import sha256
 from html import escape
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, get_args
 
 import networkx as nx  # type: ignore[import-untyped]  # ships no types
-from alliancekg.graph import drawing
+from alliancekg.graph import drawing, vis_network
 from alliancekg.graph.evidence import Evidence, evidence
 from alliancekg.graph.network import alliance_network, strongest
 from alliancekg.graph.readings import Queryable, Standing
@@ -57,7 +55,7 @@ def page(network: nx.MultiDiGraph, evidence: Evidence, *, title: str = TITLE) ->
     """One HTML document that shows an `alliance_network`, or the `strongest` part of one, with its `evidence`."""
     carried = data(network, evidence)
     edges = [edge for *_, edge in network.edges(data=True)]
-    drawer, script = _vis_network(), modules("onefile.js")
+    drawer, script = vis_network.script(), modules("onefile.js")
     style = (PAGE / "page.css").read_text(encoding="utf-8")
     return _template().render(
         title=title,
@@ -123,18 +121,6 @@ def _template() -> Template:
     loader = FileSystemLoader(PAGE)
     environment = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
     return environment.get_template("template.html")
-
-
-def _vis_network() -> str:
-    """vis-network's script out of the installed pyvis, without the line that names a source map.
-
-    Its style sheet is left out: 220 kB for buttons and pop-ups that our page does not have.
-    """
-    pyvis = find_spec("pyvis")  # importing it would import IPython: half a second
-    assert pyvis is not None
-    assert pyvis.origin is not None
-    text = (Path(pyvis.origin).parent / "lib/vis-9.1.2/vis-network.min.js").read_text(encoding="utf-8")
-    return re.sub(r"//# sourceMappingURL=.*", "", text)
 
 
 def _policy(scripts: Iterable[str], style: str) -> str:

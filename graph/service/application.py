@@ -10,13 +10,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from alliancekg.graph.service.answers import Answers
+from alliancekg.graph.service.assets import asset
 from alliancekg.graph.service.data import graph_store
+from alliancekg.graph.service.explorer.reader import Reader
+from alliancekg.graph.service.explorer.routes import routes as explorer
 from alliancekg.graph.service.gate import Gate, known_hosts
 from alliancekg.graph.service.pool import Pool
 from alliancekg.graph.service.problems import failed, shown
 from alliancekg.graph.service.resources import resource
 from alliancekg.graph.service.sparql import endpoint
-from alliancekg.graph.service.start import health, ontology, start, stylesheet
+from alliancekg.graph.service.start import health, ontology, start
 from alliancekg.graph.service.tasks import Limits
 from alliancekg.graph.service.writing import Updates, Writer
 from alliancekg.ontology.vocabulary import PREFIXES
@@ -54,12 +57,13 @@ def application(settings: Settings, *, log: Callable[[str], None], ready: Callab
         with TemporaryDirectory(prefix="alliancekg-") as scratch:
             app.state.answers = Answers(settings.directory, pool, own, Path(scratch), settings.union)
             app.state.updates = _updates(settings)
+            app.state.reader = Reader()
             try:
                 await pool.start()
                 ready()
                 yield
             finally:
-                await asyncio.gather(pool.close(), own.close())
+                await asyncio.gather(pool.close(), own.close(), app.state.reader.close())
                 if app.state.updates:
                     app.state.updates.close()
 
@@ -79,10 +83,11 @@ def _routes() -> list[Route]:
     return [
         Route("/", start),
         Route("/health", health),
-        Route("/style.css", stylesheet),
+        Route("/assets/{name}", asset),
         Route("/ontology", ontology),
         *sparql,
         *data,
+        *explorer(),
         Route("/{prefix}/{rest:path}", resource),
     ]
 

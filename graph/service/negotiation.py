@@ -35,6 +35,18 @@ QUADS = {
     "application/ld+json": "application/ld+json",
 }
 """Formats of a dataset."""
+NAMED = {
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+    "json": "application/sparql-results+json",
+    "xml": "application/sparql-results+xml",
+    "turtle": "text/turtle",
+    "ntriples": "application/n-triples",
+    "jsonld": "application/ld+json",
+    "rdfxml": "application/rdf+xml",
+}
+"""What a link may ask for by name, since a browser's Accept header says nothing of it."""
+SUFFIXES = {"turtle": "ttl", "ntriples": "nt", "rdfxml": "rdf"}
 HTML = "text/html"
 MALFORMED = re.compile(r";\s*q\s*=(?!\s*(0(\.\d+)?|1(\.0+)?)\s*([,;]|$))[^,;]*", re.I)
 """A weight that is none (q=abc, q=-1) says nothing of the format before it."""
@@ -54,6 +66,12 @@ def format_of(request: Request, offers: dict[str, str]) -> str:
     """The media type to answer with; empty when the client takes none of ours."""
     name = chosen(request, offers)
     return offers[name] if name else ""
+
+
+def is_reader(request: Request) -> bool:
+    """Whether a person opened the address in a browser; a script's request, and any other client's, is none."""
+    opened = [request.headers.get(f"sec-fetch-{name}") for name in ("mode", "dest")]
+    return request.method == "GET" and opened == ["navigate", "document"] and chosen(request, (*ROWS, HTML)) == HTML
 
 
 def with_charset(media_type: str) -> str:

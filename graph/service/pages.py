@@ -15,11 +15,6 @@ def page(name: str, **values: object) -> str:
     return _environment().get_template(name).render(**values)
 
 
-def style() -> bytes:
-    """The style sheet, which is a file of its own, so that pages need no inline style."""
-    return (FOLDER / "style.css").read_bytes()
-
-
 @cache
 def _environment() -> Environment:
     return Environment(

@@ -28,7 +28,7 @@ async def shown(request: Request, error: Exception) -> Response:
     if form in (None, "text/plain"):
         return PlainTextResponse(f"{error.detail}\n", status, headers)
     if form == HTML:
-        html = page("problem.html", phrase=_phrase(status), detail=error.detail)
+        html = page("problem.html", status=status, phrase=_phrase(status), detail=error.detail)
         return HTMLResponse(html, status, headers)
     body = {"status": status, "title": _phrase(status), "detail": error.detail}
     return JSONResponse(body, status, headers, "application/problem+json")

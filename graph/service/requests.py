@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 import pyoxigraph as ox
+from alliancekg.graph.service.negotiation import NAMED
 from alliancekg.graph.service.problems import Problem
 from starlette.requests import ClientDisconnect, Request
 from werkzeug.http import parse_options_header
@@ -29,6 +30,8 @@ class Operation:
     named_graphs: tuple[str, ...] = ()
     using: tuple[str, ...] = ()
     using_named: tuple[str, ...] = ()
+    format: str | None = None
+    """A name of a format, instead of the Accept header."""
 
 
 async def operation(request: Request, *, question: int, update: int) -> Operation:
@@ -104,11 +107,25 @@ def _operation(pairs: Iterable[tuple[str, str]], question: int) -> Operation:
         raise Problem(400, "a request is either a query or an update, not both")
     if query is not None and len(query.encode(errors="replace")) > question:
         raise Problem(413, f"the query has more than {question:,} bytes")
-    graphs = (
-        tuple(graph_name(value) for name, value in pairs if name == parameter)
-        for parameter in ("default-graph-uri", "named-graph-uri", "using-graph-uri", "using-named-graph-uri")
+
+    def graphs(parameter: str) -> tuple[str, ...]:
+        return tuple(graph_name(value) for name, value in pairs if name == parameter)
+
+    return Operation(
+        query,
+        update,
+        graphs("default-graph-uri"),
+        graphs("named-graph-uri"),
+        graphs("using-graph-uri"),
+        graphs("using-named-graph-uri"),
+        _format(_single(pairs, "format")),
     )
-    return Operation(query, update, *graphs)
+
+
+def _format(name: str | None) -> str | None:
+    if name is not None and name not in NAMED:
+        raise Problem(400, f"format={name} is none of {', '.join(NAMED)}; or leave it out and send Accept")
+    return name
 
 
 def _single(pairs: tuple[tuple[str, str], ...], name: str) -> str | None:

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from alliancekg.graph.service.answers import Answers
 from alliancekg.graph.service.description import description
-from alliancekg.graph.service.negotiation import ROWS, TRIPLES, format_of, with_charset
+from alliancekg.graph.service.negotiation import (
+    NAMED,
+    ROWS,
+    SUFFIXES,
+    TRIPLES,
+    format_of,
+    is_reader,
+    with_charset,
+)
 from alliancekg.graph.service.problems import Problem
 from alliancekg.graph.service.requests import UPDATE, Operation, operation
 from alliancekg.graph.service.tasks import Limits, Task
 from alliancekg.graph.service.writing import Updates
+from starlette.datastructures import URL
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 
 async def endpoint(request: Request) -> Response:
@@ -24,9 +33,14 @@ async def endpoint(request: Request) -> Response:
     if asked.update is not None:
         await _allowed(request, updates).update(asked, base=base_of(request))
         return Response(status_code=204)
+    if is_reader(request) and asked in (Operation(), Operation(asked.query)):
+        return RedirectResponse(_page(asked.query), 303, {"Vary": "Accept, Sec-Fetch-Mode, Sec-Fetch-Dest"})
     if asked.query is None:
         return await _described(request, answers, updates)
-    return await answers.respond(request, _task(request, asked, updates is not None))
+    answer = await answers.respond(request, _task(request, asked, updates is not None))
+    if asked.format:
+        answer.headers["Content-Disposition"] = f'attachment; filename="{_file(asked.format)}"'
+    return answer
 
 
 def _allowed(request: Request, updates: Updates | None) -> Updates:
@@ -50,8 +64,25 @@ def base_of(request: Request) -> str:
     return str(request.url.replace(query="", fragment=""))
 
 
+def _page(question: str | None) -> URL:
+    """Where a person who opens this address asks and reads."""
+    return URL("/query") if question is None else URL("/query").include_query_params(query=question)
+
+
+def _file(format: str) -> str:
+    return f"answer.{SUFFIXES.get(format, format)}"
+
+
+def _formats(request: Request, asked: Operation) -> tuple[str, str]:
+    """Of rows and of triples; empty where the client takes none."""
+    if asked.format is None:
+        return format_of(request, ROWS), format_of(request, TRIPLES)
+    named = NAMED[asked.format]
+    return (named, "") if named in ROWS else ("", named)
+
+
 def _task(request: Request, asked: Operation, lenient: bool) -> Task:
-    rows, triples = format_of(request, ROWS), format_of(request, TRIPLES)
+    rows, triples = _formats(request, asked)
     if not rows and not triples:
         offers = ", ".join(sorted({*ROWS.values(), *TRIPLES.values()}))
         raise Problem(406, f"the request accepts none of the formats that there are: {offers}")

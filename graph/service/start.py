@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from alliancekg.graph.query import named
 from alliancekg.graph.service.answers import Answers, while_connected
 from alliancekg.graph.service.negotiation import HTML, TRIPLES, chosen, with_charset
-from alliancekg.graph.service.pages import page, style
+from alliancekg.graph.service.pages import page
 from alliancekg.graph.service.problems import Problem
 from alliancekg.graph.service.resources import JSON, OFFERS, Link, shipped
 from alliancekg.graph.service.tasks import Task
@@ -51,18 +51,12 @@ async def health(request: Request) -> Response:
     return JSONResponse({"status": "ok", "generation": int(generation), "releases": releases})
 
 
-async def stylesheet(request: Request) -> Response:
-    """The style of all pages."""
-    return Response(style(), media_type="text/css", headers={"Cache-Control": "max-age=3600"})
-
-
 async def ontology(request: Request) -> Response:
     """The ontology's own file as RDF, or its terms on a page."""
     form = chosen(request, OFFERS)
     if form is None:
         raise Problem(406, f"there are these formats: {', '.join(dict.fromkeys(OFFERS.values()))}")
-    source = files("alliancekg.ontology").joinpath("alliance.ttl").read_bytes()
-    triples = [quad.triple for quad in ox.parse(source, format=ox.RdfFormat.TURTLE)]
+    triples = declared()
     if form == HTML:
         return HTMLResponse(
             page("ontology.html", iri=f"{BASE}ontology", terms=terms(triples)), headers={"Vary": "Accept"}
@@ -70,6 +64,12 @@ async def ontology(request: Request) -> Response:
     prefixes = {name: iri for name, iri in PREFIXES.items() if name}
     content = ox.serialize(triples, format=ox.RdfFormat.from_media_type(OFFERS[form]), prefixes=prefixes)
     return Response(content, headers={"Content-Type": with_charset(TRIPLES[form]), "Vary": "Accept"})
+
+
+def declared() -> list[ox.Triple]:
+    """The ontology as its file has it."""
+    source = files("alliancekg.ontology").joinpath("alliance.ttl").read_bytes()
+    return [quad.triple for quad in ox.parse(source, format=ox.RdfFormat.TURTLE)]
 
 
 def terms(triples: list[ox.Triple]) -> list[Term]:
