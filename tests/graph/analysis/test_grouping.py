@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from alliancekg.graph.analysis.grouping import contacts, gathers, hearsay, of_grouping
+from alliancekg.graph.analysis.grouping import contacts, gathers, hearsay, named, of_grouping
 from alliancekg.graph.analysis.matters import below, by_matter, concepts
 from alliancekg.graph.analysis.periods import ALWAYS, Period, years
 
@@ -148,3 +148,13 @@ def test_an_account_of_a_planned_event_is_no_occasion_of_it() -> None:
     part = of_grouping(replace(whole, planned=(plan, replace(plan, parties=(JPN, USA)))), FOUR)
     assert part.planned == (plan,)
     assert part.occasions == ()
+
+
+def test_groupings_that_are_named_by_a_statement() -> None:
+    whole = material(
+        said("s1", JPN, "supports", FOUR),
+        said("s2", THREE, "opposes", SEA),
+        said("s3", JPN, "supports", "grouping:unknown"),  # nobody knows its members
+        jointly("s4", QUAD, "discussed", WEB),
+    )
+    assert named(whole) == (FOUR, THREE)
