@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from alliancekg.graph.analysis.grouping import contacts, gathers, hearsay, named, of_grouping
 from alliancekg.graph.analysis.matters import below, by_matter, concepts
-from alliancekg.graph.analysis.periods import ALWAYS, Period, years
+from alliancekg.graph.analysis.periods import ALWAYS, Period, full_years, years
 
 from tests.graph.analysis.invented import (
     AUS,
@@ -121,6 +121,22 @@ def test_the_scheme() -> None:
     assert concepts(material()) == {"topic:security", "topic:policies", SEA, WEB, CHINA}
     assert below(material(), {CHINA}) == {CHINA, TIBET}
     assert {SEA, WEB, LANES, NET} < below(material(), {"topic:security"})
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("2021-01-31", "2023-12-01", ["2021", "2022", "2023"]),
+        ("2021-02-01", "2023-11-30", ["2022"]),
+        ("2021-01", "2021-12", ["2021"]),
+        ("2021-01-01", "2021-11-30", []),
+        ("2021", "2023", []),  # of which month nobody knows
+        ("", "", []),
+    ],
+)
+def test_full_years_go_from_january_to_december(first: str, last: str, expected: list[str]) -> None:
+    whole = material(issued={"us1": first, "us2": last})
+    assert [period.name for period in full_years(whole)] == expected
 
 
 def test_years_show_gaps_and_hold_their_dates() -> None:
