@@ -22,6 +22,7 @@ FAMILIES = {
     "place": ("memberOf", "holdsOffice"),
 }
 """Predicates by the colour of their edges: nineteen colours would tell nobody anything."""
+FAMILY = {predicate: family for family, predicates in FAMILIES.items() for predicate in predicates}
 
 WORDS = {
     "memberOf": "is member of",

@@ -13,6 +13,7 @@ from alliancekg.graph.service.answers import Answers
 from alliancekg.graph.service.assets import asset
 from alliancekg.graph.service.data import graph_store
 from alliancekg.graph.service.explorer.reader import Reader
+from alliancekg.graph.service.explorer.reading import Reading
 from alliancekg.graph.service.explorer.routes import routes as explorer
 from alliancekg.graph.service.gate import Gate, known_hosts
 from alliancekg.graph.service.pool import Pool
@@ -56,6 +57,7 @@ def application(settings: Settings, *, log: Callable[[str], None], ready: Callab
         pool, own = Pool(settings.limits, PREFIXES), Pool(replace(settings.limits, workers=1), PREFIXES)
         with TemporaryDirectory(prefix="alliancekg-") as scratch:
             app.state.answers = Answers(settings.directory, pool, own, Path(scratch), settings.union)
+            app.state.reading = Reading(settings.directory, log)
             app.state.updates = _updates(settings)
             app.state.reader = Reader()
             try:
@@ -64,6 +66,7 @@ def application(settings: Settings, *, log: Callable[[str], None], ready: Callab
                 yield
             finally:
                 await asyncio.gather(pool.close(), own.close(), app.state.reader.close())
+                app.state.reading.close()
                 if app.state.updates:
                     app.state.updates.close()
 

@@ -61,9 +61,14 @@ class Said:
 
 
 async def resource(request: Request) -> Response:
-    """The page or the RDF of an identifier; Problem 404 when the graph says nothing of it."""
+    """The page or the RDF of the identifier that an address is."""
+    return await described(request, f"{request.path_params['prefix']}:{request.path_params['rest']}")
+
+
+async def described(request: Request, id_: str) -> Response:
+    """The page or the RDF of an identifier, a CURIE; Problem 404 when the graph says nothing of it."""
     answers: Answers = request.app.state.answers
-    iri = _iri(request)
+    iri = _iri(id_)
     form = chosen(request, OFFERS)
     if form is None:
         raise Problem(406, f"there are these formats: {', '.join(dict.fromkeys(OFFERS.values()))}")
@@ -77,12 +82,11 @@ async def resource(request: Request) -> Response:
     return _rdf(request, content, OFFERS[form])
 
 
-def _iri(request: Request) -> str:
-    prefix, rest = request.path_params["prefix"], request.path_params["rest"]
+def _iri(id_: str) -> str:
     try:
-        return ox.NamedNode(expand(f"{prefix}:{rest}")).value
+        return ox.NamedNode(expand(id_)).value
     except ValueError:
-        raise Problem(404, f"{prefix}/{rest} is no identifier of this graph") from None
+        raise Problem(404, f"{id_.replace(':', '/', 1)} is no identifier of this graph") from None
 
 
 def _rdf(request: Request, content: bytes, media_type: str) -> Response:
@@ -91,7 +95,7 @@ def _rdf(request: Request, content: bytes, media_type: str) -> Response:
     written = ox.serialize(triples, format=ox.RdfFormat.from_media_type(media_type), prefixes=prefixes)
     if media_type.endswith("+xml") and CONTROL.search(written or b""):
         raise Problem(406, UNHOLDABLE)
-    return Response(written, headers={"Content-Type": with_charset(media_type), **_headers(request)})
+    return Response(written, headers={"Content-Type": with_charset(media_type), **alternates(request)})
 
 
 async def _page(answers: Answers, request: Request, iri: str) -> Response:
@@ -103,7 +107,7 @@ async def _page(answers: Answers, request: Request, iri: str) -> Response:
     label = next((texts[name].values[-1].text for name in LABELS if name in texts), unlabelled(compact(iri)))
     kinds = [value.text for value in texts["rdf:type"].values] if "rdf:type" in texts else []
     html = page("resource.html", iri=iri, label=label, kinds=kinds, properties=properties, statements=statements)
-    return HTMLResponse(html, headers=_headers(request))
+    return HTMLResponse(html, headers=alternates(request))
 
 
 async def _rows(answers: Answers, query: str, iri: str) -> list[dict[str, str]]:
@@ -169,7 +173,7 @@ def _query(name: str, iri: str) -> str:
     return shipped(name).replace("$THING", f"<{iri}>")
 
 
-def _headers(request: Request) -> dict[str, str]:
+def alternates(request: Request) -> dict[str, str]:
     """For caches and for programs that got the page: the other forms are at the same address."""
     here = quote(request.scope["raw_path"], safe=PATH)
     others = ", ".join(f'<{here}>; rel="alternate"; type="{name}"' for name in dict.fromkeys(TRIPLES.values()))

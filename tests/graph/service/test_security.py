@@ -14,7 +14,7 @@ from alliancekg.graph.errors import UserError
 from alliancekg.graph.service.application import Settings
 from alliancekg.graph.service.gate import host_name, known_hosts
 from alliancekg.graph.service.problems import Problem
-from alliancekg.graph.service.resources import _headers, _rdf
+from alliancekg.graph.service.resources import _rdf, alternates
 from alliancekg.graph.service.server import serve
 from alliancekg.graph.store import StoreError
 from starlette.requests import Request
@@ -176,7 +176,7 @@ def test_the_log_has_a_line_for_each_request(folder: Path) -> None:
 )
 def test_an_address_adds_no_link(path: str) -> None:
     request = Request({"type": "http", "path": unquote(path), "raw_path": path.encode(), "headers": []})
-    header = _headers(request)["Link"]
+    header = alternates(request)["Link"]
     links = re.findall(r'<[^<>" ]*>; rel="alternate"; type="[^"]*"', header)
     assert ", ".join(links) == header
     assert unquote(links[0].partition(">")[0]) == "<" + unquote(path)
