@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from alliancekg.extract.pipeline import Extractor, load
 from alliancekg.graph.cli import app
+from playwright.sync_api import Browser, sync_playwright
 from typer.testing import CliRunner
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,3 +46,13 @@ def bundled_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
         result = CliRunner().invoke(app, ["build"])
     assert result.exit_code == 0, result.output
     return folder / "alliance-graph"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, as `apt-get install chromium` puts it; one for all tests, since Playwright starts once."""
+    program = shutil.which("chromium")
+    if program is None:
+        skip_or_fail("no chromium: the pages cannot be opened (apt-get install chromium)")
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
