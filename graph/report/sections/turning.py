@@ -96,7 +96,7 @@ def _shares(subject: Subject, turns: Sequence[Turn], number: int) -> Table:
     return Table(
         f"Share of all releases of the stretch that report these states meeting, two alone or all members with others or "
         f"without; n at the end counts those that do.{more}",
-        ("states", "before", "after", "difference", "verdict", "why not", "n"),
+        ("states", "before", "after", "difference", "verdict", "why not", "n releases"),
         rows,
     )
 
