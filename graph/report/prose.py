@@ -28,7 +28,7 @@ def interval(figure: Figure) -> str:
 
 def percent(figure: Figure) -> str:
     """For prose: 67 % (95 % interval 33 to 67 %, n = 6: too few to tell)."""
-    value, low, high = (f"{100 * share:.0f}" for share in (figure.value, figure.low, figure.high))
+    value, low, high = (f"{round(100 * share)}" for share in (figure.value, figure.low, figure.high))
     return f"{value} % (95 % interval {low} to {high} %, n = {figure.n}{', too few to tell' * figure.small})"
 
 

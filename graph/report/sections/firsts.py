@@ -104,7 +104,7 @@ def _debuts(subject: Subject, ranked: Sequence[Debut], earlier: Mapping[str, Seq
     return Table(
         "When a topic came onto the agenda, who said it, and the releases of that date. No interval: a first date is an "
         f"extreme, which other releases could only make earlier.{more}",
-        ("topic", "first here", "said by", "n releases", "another grouping had it by"),
+        ("topic", "first here", "said by", "n releases", "had earlier"),
         tuple(rows),
     )
 
