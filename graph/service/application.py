@@ -21,7 +21,7 @@ from alliancekg.graph.service.pool import Pool
 from alliancekg.graph.service.problems import failed, shown
 from alliancekg.graph.service.resources import resource
 from alliancekg.graph.service.sparql import endpoint
-from alliancekg.graph.service.start import health, ontology, start
+from alliancekg.graph.service.start import health, ontology
 from alliancekg.graph.service.tasks import Limits
 from alliancekg.graph.service.writing import Updates, Writer
 from alliancekg.ontology.vocabulary import PREFIXES
@@ -85,7 +85,6 @@ def _routes() -> list[Route]:
     methods = ["GET", "PUT", "POST", "DELETE"]
     data = [Route(path, graph_store, methods=methods) for path in ("/data", "/data/{rest:path}")]
     return [
-        Route("/", start),
         Route("/health", health),
         Route("/assets/{name}", asset),
         Route("/ontology", ontology),

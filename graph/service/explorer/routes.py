@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from alliancekg.graph.service.explorer.overview import overview
 from alliancekg.graph.service.explorer.query import query
 from alliancekg.graph.service.explorer.terms import terms
 from alliancekg.graph.service.explorer.trying import trying
@@ -11,6 +12,7 @@ from starlette.routing import Route
 def routes() -> list[Route]:
     """Of its pages, and below /api of what their scripts ask for."""
     return [
+        Route("/", overview),
         Route("/query", query),
         Route("/try", trying, methods=["GET", "POST"]),
         Route("/api/terms", terms),
