@@ -48,9 +48,12 @@ def bundled_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "alliance-graph"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium, as `apt-get install chromium` puts it; one for all tests, since Playwright starts once."""
+    """Debian's Chromium, as `apt-get install chromium` puts it.
+
+    For a module, and stopped at its end: beside a running Playwright there is no other, and no `asyncio.run`.
+    """
     program = shutil.which("chromium")
     if program is None:
         skip_or_fail("no chromium: the pages cannot be opened (apt-get install chromium)")
