@@ -86,8 +86,8 @@ def _cohesion(material: Material, body: str, period: Period) -> Cohesion | None:
     if len(members) < 2:
         return None
     part = period.of(material)
-    met = _met(part, members)
-    alone = _met(part, members, alone=True)
+    met = pairs_met(part, members)
+    alone = pairs_met(part, members, alone=True)
     topics = _topics(part, members)
     mine = {member: {concept for concept, holders in topics.items() if member in holders} for member in members}
     shared = tuple(concept for concept, holders in topics.items() if len(holders) == len(members))
@@ -109,8 +109,10 @@ def _cohesion(material: Material, body: str, period: Period) -> Cohesion | None:
     )
 
 
-def _met(material: Material, members: Collection[str], *, alone: bool = False) -> dict[Ends, dict[str, frozenset[str]]]:
-    """The occasions of each pair, with the releases that report them."""
+def pairs_met(
+    material: Material, members: Collection[str], *, alone: bool = False
+) -> dict[Ends, dict[str, frozenset[str]]]:
+    """The members that were in touch, two by two: the occasions of each pair, with the releases that report them."""
     found: defaultdict[Ends, dict[str, frozenset[str]]] = defaultdict(dict)
     for occasion, there in contacts(material):
         for ends in combinations(sorted(there.intersection(members)), 2):

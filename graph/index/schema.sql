@@ -132,11 +132,14 @@ CREATE TABLE edge (           -- an edge of the network, as graph/network.py dra
   number INTEGER PRIMARY KEY, -- in the order of source, target, predicate, standing
   source TEXT NOT NULL,
   target TEXT NOT NULL,
+  source_type TEXT NOT NULL,  -- as of a node
+  target_type TEXT NOT NULL,
   predicate TEXT NOT NULL,
-  family TEXT NOT NULL,       -- contact, together, stance, friction, place
+  family TEXT NOT NULL,       -- as of a pair
   standing TEXT NOT NULL,
   directed INTEGER NOT NULL,
   releases INTEGER NOT NULL,
+  statements INTEGER NOT NULL,
   first TEXT NOT NULL,
   last TEXT NOT NULL
 );

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import TypeAlias
@@ -15,7 +15,7 @@ from alliancekg.graph.index.contents import Contents
 from alliancekg.graph.index.opening import script, version
 from alliancekg.graph.index.words import folded
 from alliancekg.graph.names import folded as compared
-from alliancekg.graph.network import HOLDS_OFFICE, Fold, is_directed, shown
+from alliancekg.graph.network import HOLDS_OFFICE, Fold, is_directed, shown, type_of
 from alliancekg.graph.readings import Passage, Queryable, Stated
 from alliancekg.ontology.gazetteer import Gazetteer
 
@@ -154,10 +154,10 @@ def _edges(contents: Contents, numbers: Mapping[str, int]) -> Iterator[tuple[str
     )
 
 
-def _edge(contents: Contents, number: int, fold: Fold, made: Iterable[Stated]) -> Row:
+def _edge(contents: Contents, number: int, fold: Fold, made: Collection[Stated]) -> Row:
     source, target, predicate, standing = fold
+    types = (type_of(contents.nodes, source), type_of(contents.nodes, target))
+    how = (predicate, FAMILY.get(predicate, "stance"), standing, is_directed(contents.nodes, predicate, target))
     releases = {contents.counted(said.release) for said in made}
     dates = sorted({said.date for said in made} - {""}) or [""]
-    directed = is_directed(contents.nodes, predicate, target)
-    family = FAMILY.get(predicate, "stance")
-    return number, source, target, predicate, family, standing, directed, len(releases), dates[0], dates[-1]
+    return number, source, target, *types, *how, len(releases), len(made), dates[0], dates[-1]
