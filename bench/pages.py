@@ -20,6 +20,7 @@ from typing import Annotated
 import networkx as nx  # type: ignore[import-untyped]  # ships no types
 import typer
 from alliancekg.graph.console import error
+from alliancekg.graph.evidence import Evidence
 from alliancekg.graph.html import page
 from alliancekg.graph.table import Table
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -103,7 +104,7 @@ def network(nodes: int) -> nx.MultiDiGraph:
 def _both(browser: Browser, folder: Path, nodes: int, limit: float) -> tuple[int, float, Seen, Seen]:
     drawn = network(nodes)
     start = time.perf_counter()
-    (folder / "ours.html").write_text(page(drawn, ()), encoding="utf-8")
+    (folder / "ours.html").write_text(page(drawn, Evidence()), encoding="utf-8")
     laid_out = time.perf_counter() - start
     _default(drawn, folder / "default.html")
     error(f"{nodes} nodes")
