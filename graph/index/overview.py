@@ -8,11 +8,13 @@ from alliancekg.graph.index.conditions import where, within
 from alliancekg.graph.index.opening import Index
 from alliancekg.graph.index.things import Source, Thing, sources, things
 
-NUMBERS = """
+HELD = "id = occasion AND NOT planned AND type IN ('Meeting', 'Summit', 'Call')"
+
+NUMBERS = f"""
 SELECT
   (SELECT COUNT(*) FROM release),
   (SELECT COUNT(*) FROM statement),
-  (SELECT COUNT(*) FROM event WHERE id = occasion AND NOT planned AND type IN ('Meeting', 'Summit', 'Call')),
+  (SELECT COUNT(*) FROM event WHERE {HELD}),
   (SELECT COUNT(*) FROM node WHERE type = 'Country' AND releases > 0),
   (SELECT COUNT(*) FROM node WHERE type = 'Person' AND releases > 0 AND id = stands_for),
   (SELECT COUNT(*) FROM node WHERE type = 'Topic' AND releases > 0 AND id = stands_for),
@@ -42,7 +44,19 @@ GROUP BY concept
 ORDER BY releases DESC, concept
 LIMIT :limit"""
 
-NEWEST = "SELECT id FROM release WHERE first IS NULL ORDER BY number DESC LIMIT :limit"
+NEWEST = "SELECT id FROM release {} ORDER BY number DESC LIMIT :limit"
+
+TOLD_TWICE = """
+WITH several (occasion) AS MATERIALIZED (
+  SELECT occasion FROM event WHERE NOT planned GROUP BY occasion HAVING COUNT(*) > 1
+)
+SELECT occasion
+FROM several JOIN event USING (occasion) JOIN release ON release.id = event.release
+WHERE issuer <> ''
+GROUP BY occasion
+HAVING COUNT(DISTINCT issuer) > 1
+ORDER BY MAX(event.date) DESC, occasion
+LIMIT 1"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +73,15 @@ class Numbers:
     topics: int
     first: str
     last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How much of it is of a period."""
+
+    releases: int
+    statements: int
+    meetings: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +118,17 @@ def numbers(index: Index) -> Numbers:
     return Numbers(releases, statements, meetings, states, persons, topics, first or "", last or "")
 
 
+def amount(index: Index, *, since: str | None = None, until: str | None = None) -> Amount:
+    """What there is of a period; `since` and `until` are ISO dates, both inclusive."""
+    values = {"held": True, "since": since, "until": until}
+    tables = {"release": within(), "statement": within(), "event": {"held": HELD, **within()}}
+    found = (
+        index.rows(f"SELECT COUNT(*) FROM {table} {where(conditions, values)}", **values)
+        for table, conditions in tables.items()
+    )
+    return Amount(*(number for ((number,),) in found))
+
+
 def months(index: Index, *, since: str | None = None, until: str | None = None) -> tuple[Month, ...]:
     """The events that took place, each once, by month and type; `since` and `until` are ISO dates, both inclusive."""
     values = {"once": True, "since": since, "until": until}
@@ -123,8 +157,16 @@ def top_topics(
     return tuple(Matter(known[topic], releases) for topic, releases in rows)
 
 
-def newest(index: Index, *, limit: int = 10) -> tuple[Source, ...]:
+def newest(index: Index, *, since: str | None = None, until: str | None = None, limit: int = 10) -> tuple[Source, ...]:
     """The releases issued last, one that repeats another left out."""
-    ids = [id_ for (id_,) in index.rows(NEWEST, limit=limit)]
+    values = {"original": True, "since": since, "until": until}
+    chosen = where({"original": "first IS NULL", **within()}, values)
+    ids = [id_ for (id_,) in index.rows(NEWEST.format(chosen), **values, limit=limit)]
     known = sources(index, ids)
     return tuple(known[id_] for id_ in ids)
+
+
+def told_twice(index: Index) -> str | None:
+    """The last event of which two issuers tell; None where there is none."""
+    row = index.row(TOLD_TWICE)
+    return str(row[0]) if row else None

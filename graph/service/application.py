@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from alliancekg.graph.service.answers import Answers
 from alliancekg.graph.service.assets import asset
 from alliancekg.graph.service.data import graph_store
+from alliancekg.graph.service.explorer.reader import Reader
 from alliancekg.graph.service.explorer.reading import Reading
 from alliancekg.graph.service.explorer.routes import routes as explorer
 from alliancekg.graph.service.gate import Gate, known_hosts
@@ -19,7 +20,7 @@ from alliancekg.graph.service.pool import Pool
 from alliancekg.graph.service.problems import failed, shown
 from alliancekg.graph.service.resources import resource
 from alliancekg.graph.service.sparql import endpoint
-from alliancekg.graph.service.start import health, ontology, start
+from alliancekg.graph.service.start import health, ontology
 from alliancekg.graph.service.tasks import Limits
 from alliancekg.graph.service.writing import Updates, Writer
 from alliancekg.ontology.vocabulary import PREFIXES
@@ -58,12 +59,13 @@ def application(settings: Settings, *, log: Callable[[str], None], ready: Callab
             app.state.answers = Answers(settings.directory, pool, own, Path(scratch), settings.union)
             app.state.reading = Reading(settings.directory, log)
             app.state.updates = _updates(settings)
+            app.state.reader = Reader()
             try:
                 await pool.start()
                 ready()
                 yield
             finally:
-                await asyncio.gather(pool.close(), own.close())
+                await asyncio.gather(pool.close(), own.close(), app.state.reader.close())
                 app.state.reading.close()
                 if app.state.updates:
                     app.state.updates.close()
@@ -82,7 +84,6 @@ def _routes() -> list[Route]:
     methods = ["GET", "PUT", "POST", "DELETE"]
     data = [Route(path, graph_store, methods=methods) for path in ("/data", "/data/{rest:path}")]
     return [
-        Route("/", start),
         Route("/health", health),
         Route("/assets/{name}", asset),
         Route("/ontology", ontology),

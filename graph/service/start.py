@@ -1,4 +1,4 @@
-"""The start page, /health, and the ontology under its own address."""
+"""/health, and the ontology under its own address."""
 
 from __future__ import annotations
 
@@ -6,24 +6,17 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass
 from importlib.resources import files
-from urllib.parse import urlencode
 
 import pyoxigraph as ox
-from alliancekg.graph.query import named
-from alliancekg.graph.service.answers import Answers, while_connected
+from alliancekg.graph.service.answers import Answers
 from alliancekg.graph.service.negotiation import HTML, TRIPLES, chosen, with_charset
 from alliancekg.graph.service.pages import page
 from alliancekg.graph.service.problems import Problem
-from alliancekg.graph.service.resources import JSON, OFFERS, Link, shipped
+from alliancekg.graph.service.resources import JSON, OFFERS, shipped
 from alliancekg.graph.service.tasks import Task
 from alliancekg.ontology.vocabulary import AKG, BASE, PREFIXES
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
-
-EXAMPLE = """SELECT DISTINCT ?one ?other
-WHERE { ?one akg:met ?other }
-ORDER BY ?one ?other
-LIMIT 20"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +27,6 @@ class Term:
     kind: str
     label: str
     comment: str
-
-
-async def start(request: Request) -> Response:
-    """What is here and how to ask it."""
-    answers: Answers = request.app.state.answers
-    releases = await while_connected(request, _releases(answers))
-    links = [Link(query.description, f"/sparql?{urlencode({'query': query.text})}") for query in named().values()]
-    return HTMLResponse(page("start.html", releases=releases, example=EXAMPLE, queries=links))
 
 
 async def health(request: Request) -> Response:

@@ -2,7 +2,7 @@
 
 import { KEYWORDS, pieces } from "/assets/sparql.js";
 
-const MOST = 12;
+const MOST = 8; // a list that need not scroll
 const BEFORE = /[?$]?[\p{L}\p{N}_:.%/-]*$/u;
 
 let loading = null;

@@ -84,7 +84,9 @@ function network(canvas, below, { nodes, edges, left }) {
     nodes: { font, borderWidth: 1 },
     edges: { font: { ...font, size: 11, color: colour("quiet") }, color: { color: colour("place"), hover: colour("accent"), highlight: colour("accent") }, arrows: { to: { enabled: true, scaleFactor: 0.5 } }, smooth: false },
   });
-  canvas.querySelector(".vis-network").setAttribute("aria-label", "The answer as a network; the table has the same pairs");
+  const picture = canvas.querySelector(".vis-network");
+  picture.setAttribute("role", "application");
+  picture.setAttribute("aria-label", "The answer as a network; the table has the same pairs");
   const counts = `${nodes.length} things, ${edges.length} pairs${left ? `; ${left} things with fewer pairs are left out` : ""}.`;
   below.replaceChildren(counts);
   made.on("click", ({ nodes: [id] }) => below.replaceChildren(counts, ...(id === undefined ? [] : [" ", link(nodes[index.get(id)])])));

@@ -62,7 +62,6 @@ export class Suggest {
   choose(index) {
     this.chosen = (index + this.found.length) % this.found.length;
     [...this.list.children].forEach((each, at) => each.setAttribute("aria-selected", at === this.chosen));
-    this.list.children[this.chosen].scrollIntoView({ block: "nearest" });
     this.editor.area.setAttribute("aria-activedescendant", `suggestion-${this.chosen}`);
   }
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from alliancekg.graph.service.explorer.overview import overview
 from alliancekg.graph.service.explorer.query import query
 from alliancekg.graph.service.explorer.terms import terms
+from alliancekg.graph.service.explorer.trying import trying
 from starlette.routing import Route
 
 
 def routes() -> list[Route]:
     """Of its pages, and below /api of what their scripts ask for."""
     return [
+        Route("/", overview),
         Route("/query", query),
+        Route("/try", trying, methods=["GET", "POST"]),
         Route("/api/terms", terms),
     ]

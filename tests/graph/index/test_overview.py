@@ -6,8 +6,19 @@ from pathlib import Path
 
 from alliancekg.graph.analysis.material import Material
 from alliancekg.graph.embedded import Embedded
+from alliancekg.graph.index.event import accounts
 from alliancekg.graph.index.opening import Index
-from alliancekg.graph.index.overview import Month, months, newest, numbers, top_pairs, top_topics
+from alliancekg.graph.index.overview import (
+    Amount,
+    Month,
+    amount,
+    months,
+    newest,
+    numbers,
+    told_twice,
+    top_pairs,
+    top_topics,
+)
 from alliancekg.graph.summary import summary
 
 
@@ -66,3 +77,22 @@ def test_topics_by_how_many_releases_speak_of_them(index: Index) -> None:
 
 def test_the_newest_releases(index: Index) -> None:
     assert [source.id for source in newest(index, limit=2)] == ["release:quad-2026-01", "release:kr-2025-12-09"]
+    assert [source.id for source in newest(index, until="2025-11")] == [
+        "release:us/2025-11-03 call",
+        "release:jp-2025-10-28",
+    ]
+
+
+def test_how_much_there_is_of_a_period(index: Index, bundled: Index) -> None:
+    assert amount(index, since="2025-11", until="2025-11") == Amount(1, 4, 1)
+    whole = numbers(bundled)
+    assert amount(bundled) == Amount(whole.releases, whole.statements, whole.meetings)
+    years = [amount(bundled, since=str(year), until=str(year)) for year in range(2021, 2027)]
+    assert sum(each.releases for each in years) == whole.releases
+
+
+def test_the_last_event_that_two_issuers_tell_of(index: Index, bundled: Index) -> None:
+    assert told_twice(index) is None
+    event = told_twice(bundled)
+    assert event is not None
+    assert len({each.source.issuer for each in accounts(bundled, event)} - {""}) > 1

@@ -126,9 +126,12 @@ def service(folder: Path) -> Iterator[Service]:
         yield service
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium, as `apt-get install chromium` puts it."""
+    """Debian's Chromium, as `apt-get install chromium` puts it.
+
+    For a module only: while it is there asyncio.run cannot be called in this thread.
+    """
     program = shutil.which("chromium")
     if program is None:
         skip_or_fail("no chromium: the pages cannot be opened (apt-get install chromium)")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -17,6 +16,7 @@ from SPARQLWrapper import CSV, JSON, POST, TURTLE, XML, SPARQLWrapper
 
 from tests.conftest import skip_or_fail
 from tests.graph.service.conftest import Service
+from tests.graph.service.npm import installed
 
 JAPAN = f"{BASE}country/JPN"
 SUPPORTS = f"{BASE}ontology#supports"
@@ -77,28 +77,8 @@ def test_curl_asks_and_is_told_of_mistakes(service: Service) -> None:
 
 @pytest.fixture(scope="module")
 def comunica() -> Path:
-    """Its command, installed once into the user's cache folder."""
-    folder = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "alliancekg-tests" / "comunica"
-    command = folder / "node_modules" / ".bin" / "comunica-sparql"
-    if not command.exists():
-        npm = shutil.which("npm")
-        if not npm:
-            skip_or_fail("no npm, so no Comunica")
-        folder.mkdir(parents=True, exist_ok=True)
-        install = [
-            str(npm),
-            "install",
-            "--no-audit",
-            "--no-fund",
-            "--ignore-scripts",
-            "--prefix",
-            str(folder),
-            COMUNICA,
-        ]
-        ran = subprocess.run(install, capture_output=True, text=True, timeout=400, check=False)
-        if ran.returncode:
-            skip_or_fail(f"Comunica cannot be installed: {ran.stderr[-300:]}")
-    return command
+    """Its command."""
+    return installed(COMUNICA, ".bin/comunica-sparql")
 
 
 @pytest.mark.slow

@@ -95,10 +95,7 @@ def test_what_is_no_identifier_is_404(service: Service, path: str, accept: str) 
 
 
 @pytest.mark.slow
-def test_start_and_ontology(service: Service) -> None:
-    start = service.get("/", Accept=BROWSER)
-    assert "4 releases" in start.text
-    assert 'action="/sparql" method="get">' in start.text
+def test_ontology(service: Service) -> None:
     assert 'id="cooperatesOn"' in service.get("/ontology", Accept=BROWSER).text
     turtle = service.get("/ontology", Accept="text/turtle")
     assert len(list(ox.parse(turtle.body, format=ox.RdfFormat.TURTLE))) > 100
