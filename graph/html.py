@@ -71,7 +71,7 @@ def page(network: nx.MultiDiGraph, evidence: Evidence, *, title: str = TITLE) ->
         found=network.graph.get("found", len(edges)),
         heaviest=max((edge["weight"] for edge in edges), default=1),
         policy=_policy((drawer, script), style),
-        rows=drawing.rows(strongest(network, LISTED))[:LISTED],
+        rows=drawing.rows(network)[:LISTED],
         script=Markup(script),
         standings=[name for name in get_args(Standing) if name in {edge["standing"] for edge in edges}],
         style=Markup(style),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from alliancekg.ontology.gazetteer import load
 
@@ -36,6 +36,7 @@ def called(id_: str) -> frozenset[str]:
     return _spellings(NAMES).get(id_, frozenset())
 
 
+@lru_cache(maxsize=65536)
 def written(id_: str, label: str) -> frozenset[str]:
     """All that may stand for a node in a text: its label, its other spellings, the parts of a person's name."""
     whole = _spellings(WORDS).get(id_, frozenset()) | {label, label[:1].upper() + label[1:]}

@@ -23,17 +23,17 @@ def told(network: nx.MultiDiGraph, evidence: Evidence, node: Numbers, statement:
     """The tables `statements`, `said`, `passages` (newest first) and `releases`."""
     passages = _passages(evidence)
     stated = [network.graph["stated"][id_] for id_ in statement]
-    said = numbered(_said(network, each) for each in stated)
+    behind = _behind(passages)
+    sentences = {each.id: _said(network, each) for each in stated if each.id in behind}
+    said = numbered(sentences.values())
     release = numbered(each[0].quote.release for each in passages)
     first = {each[0].quote.release: each[0] for each in passages}
     return {
         "statements": table(
             "date release involves said passages",
             (
-                (*cells, said[_said(network, each)], behind)
-                for each, cells, behind in zip(
-                    stated, _cells(network, stated, node), _behind(stated, passages), strict=True
-                )
+                (*cells, said[sentences[each.id]], behind[each.id]) if each.id in behind else (*cells, None, [])
+                for each, cells in zip(stated, _cells(network, stated, node), strict=True)
             ),
         ),
         "said": table("text speaker", said),
@@ -65,13 +65,13 @@ def _cells(network: nx.MultiDiGraph, stated: Iterable[Stated], node: Numbers) ->
         )
 
 
-def _behind(stated: Iterable[Stated], passages: Iterable[Told]) -> Iterator[list[int]]:
-    """The passages of each statement."""
+def _behind(passages: Iterable[Told]) -> dict[str, list[int]]:
+    """The passages of each statement whose words are carried."""
     found: defaultdict[str, list[int]] = defaultdict(list)
     for number, each in enumerate(passages):
         for id_ in dict.fromkeys(passage.quote.statement for passage in each):
             found[id_].append(number)
-    return (found[each.id] for each in stated)
+    return dict(found)
 
 
 def _said(network: nx.MultiDiGraph, stated: Stated) -> tuple[str, str]:

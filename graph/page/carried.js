@@ -37,8 +37,8 @@ export class Carried {
     return { lines, nodes, found: all.length };
   }
 
-  // {lines, count, passages}: the lines of the chosen node, or the chosen one; the passages behind them, newest first, and
-  // the number of statements that they make. A chosen relation narrows these.
+  // {lines, count, told, passages}: the lines of the chosen node, or the chosen one; the number of statements behind them, of
+  // those whose words are carried, and their passages, newest first. A chosen relation narrows these.
   async evidence({ chosen, relation, ...view }) {
     const about = this.#relations(view).filter(({ from, to }) => [from.key, to.key, lineKey(from.key, to.key)].includes(chosen));
     const told = about.filter(({ id }) => !relation || id === relation);
@@ -49,7 +49,8 @@ export class Carried {
     }
     const ends = new Set(told.flatMap(({ from, to }) => [from, to]));
     const ordered = [...said].sort(([one], [other]) => one - other);
-    return { lines: fold(about), count: statements.size, passages: ordered.map(([at, sentences]) => this.#passage(this.passages[at], sentences, ends)) };
+    const carried = [...statements].filter(({ passages }) => passages.length).length;
+    return { lines: fold(about), count: statements.size, told: carried, passages: ordered.map(([at, sentences]) => this.#passage(this.passages[at], sentences, ends)) };
   }
 
   #passage({ release, before, text, after, marks }, sentences, ends) {

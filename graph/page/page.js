@@ -69,7 +69,7 @@ export async function start(source) {
     try {
       const [node, evidence] = await Promise.all([source.node(view.chosen), source.evidence(view)]);
       if (asking.chosen !== view.chosen) return undefined;
-      return node ? panel.node(node, evidence) : panel.line(evidence.lines, view.relation, evidence);
+      return node ? panel.node(node, evidence) : panel.line(view.relation, evidence);
     } catch (error) {
       return panel.failed(error);
     }

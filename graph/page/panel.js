@@ -24,17 +24,17 @@ export class Panel {
     );
   }
 
-  node(node, { lines, count, passages }) {
+  node(node, { lines, ...evidence }) {
     const facts = [KINDS[node.type] || node.type, plural(lines.length, "line"), dated(lines)].filter(Boolean).join(" · ");
     this.#fill(
       this.#close(), element("h2", {}, sign(node.type), node.label), element("p", { class: "facts" }, facts),
       element("p", { class: "buttons" }, button("Only its neighbourhood", () => this.act.near(node.key)), ...this.#aboutIt(node)),
       ...(lines.length ? [element("h3", {}, "Relations"), ...this.#ties(lines, node.key)] : [nothing()]),
-      ...this.#passages(count, passages),
+      ...this.#passages(evidence),
     );
   }
 
-  line([line], relation, { count, passages }) {
+  line(relation, { lines: [line], ...evidence }) {
     if (!line) return this.#fill(this.#close(), nothing());
     const ends = [this.#name(line.from), " – ", this.#name(line.to)];
     const facts = [plural(line.weight, "release"), dated([line])].filter(Boolean).join(" · ");
@@ -42,7 +42,7 @@ export class Panel {
     return this.#fill(
       this.#close(), element("h2", {}, ...ends), element("p", { class: "facts" }, facts),
       element("h3", {}, plural(folded.length, "relation")), element("ul", { class: "ties" }, ...folded),
-      ...this.#passages(count, passages),
+      ...this.#passages(evidence),
     );
   }
 
@@ -91,20 +91,21 @@ export class Panel {
     return ranked.length <= TIES ? [list] : [list, more(ranked.length - TIES, () => list.append(...ranked.slice(TIES).map((line) => this.#tie(line, from))))];
   }
 
-  #passages(count, passages) {
-    if (!passages.length) return [];
-    const heading = element("h3", {}, `${plural(count, "statement")} in ${plural(passages.length, "passage")}, newest first`);
+  #passages({ count, told, passages }) {
+    if (!count) return [];
+    const heading = element("h3", {}, `${plural(count, "statement")}${told < count ? `; the newest ${told}` : ""} in ${plural(passages.length, "passage")}, newest first`);
+    const others = told < count ? [element("p", { class: "note" }, "The page has no room for the words of the others: “alliancekg why” gives them.")] : [];
     const list = element("div", {});
     let shown = 0;
-    const rest = button("", () => show());
+    const next = button("", () => show());
     function show() {
       list.append(...passages.slice(shown, shown + PASSAGES).map(article));
       shown += PASSAGES;
-      rest.textContent = `Show ${Math.min(PASSAGES, passages.length - shown)} more of ${passages.length - shown}`;
-      rest.hidden = shown >= passages.length;
+      next.textContent = `Show ${Math.min(PASSAGES, passages.length - shown)} more of ${passages.length - shown}`;
+      next.hidden = shown >= passages.length;
     }
     show();
-    return [heading, list, rest];
+    return [heading, ...others, list, next];
   }
 }
 

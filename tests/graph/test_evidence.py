@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from alliancekg.extract.model import Record
+from alliancekg.graph import evidence as module
 from alliancekg.graph.evidence import AROUND, Evidence, evidence
 from alliancekg.graph.network import alliance_network, strongest
 from alliancekg.graph.rdf import quads
@@ -81,3 +82,14 @@ def test_members_of_a_body_are_those_that_the_releases_name_where_nothing_else_d
     members = found(records[3]).members
     assert members["grouping:quad"] == ["country:AUS", "country:IND", "country:JPN", "country:USA"]
     assert members["country:AUS"] == []
+
+
+def test_where_there_is_no_room_the_newest_of_each_edge_are_carried(
+    records: tuple[Record, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    network = alliance_network(dataset(*records))
+    monkeypatch.setattr(module, "STATEMENTS", 1)
+    carried = {each.quote.statement for each in evidence(dataset(*records), network).passages}
+    newest = {ids[0] for *_, ids in network.edges(data="statements")}
+    assert carried == newest
+    assert any(len(ids) > 1 and ids[-1] not in carried for *_, ids in network.edges(data="statements"))

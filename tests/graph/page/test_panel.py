@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from alliancekg.extract.model import Record
+from alliancekg.graph import evidence
 from alliancekg.graph.retold import bundled
 
 from tests.graph.page.conftest import Opened, written
@@ -92,6 +94,16 @@ def test_every_passage_is_there_and_twenty_at_a_time_are_shown(
     found.page.get_by_role("button", name="Show 5 more of 5").click()
     assert dates.all_inner_texts() == [f"2025-01-{number:02}" for number in range(25, 0, -1)]
     assert not found.page.get_by_role("button", name="Show 5 more").is_visible()
+
+
+def test_words_that_the_page_has_no_room_for_are_missed(
+    opened: Callable[..., Opened], records: tuple[Record, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(evidence, "STATEMENTS", 1)
+    found = opened(written(tmp_path, *records), f"#chosen={BROOK_KANDA}")
+    assert "2 releases" in found.panel
+    assert "2 statements; the newest 1 in 1 passage, newest first" in found.panel
+    assert "“alliancekg why” gives them" in found.panel
 
 
 def test_retold_words_are_no_quote(opened: Callable[..., Opened], records: tuple[Record, ...], tmp_path: Path) -> None:
