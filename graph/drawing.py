@@ -91,14 +91,13 @@ def words(predicate: str) -> str:
 
 def wording() -> dict[str, dict[str, str]]:
     """How the page speaks of each predicate: from one end to the other, between equals, and its family."""
-    named = [(name, family) for family, names in FAMILIES.items() for name in names]
     return {
         name: {
             "words": WORDS.get(name) or words(name),
             "between": WORDS_BETWEEN_STATES.get(name) or WORDS.get(name) or words(name),
             "family": family,
         }
-        for name, family in named
+        for name, family in FAMILY.items()
     }
 
 

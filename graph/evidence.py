@@ -50,7 +50,10 @@ def evidence(store: Queryable, network: nx.MultiDiGraph) -> Evidence:
     releases = sorted({quote.release for quote in found})
     texts, ours = _texts(store, releases), retold(store, releases)
     return Evidence(
-        tuple(Passage(quote, *_around(texts.get(quote.release, ""), quote), quote.release in ours) for quote in found),
+        tuple(
+            Passage(quote, *around(texts.get(quote.release, ""), quote.start, quote.text), quote.release in ours)
+            for quote in found
+        ),
         {id_: _members(store, network, id_) for id_, type_ in network.nodes(data="type") if type_ in HUBS},
     )
 
@@ -70,12 +73,12 @@ def _texts(store: Queryable, releases: Collection[str]) -> dict[str, str]:
     return {compact(release): text for batch in batches for release, text in rows(store, TEXTS % batch)}
 
 
-def _around(text: str, quote: Quote) -> tuple[str, str]:
-    """The rest of the paragraph on both sides, as far as it is near; nothing if the store has another text."""
-    end = quote.start + len(quote.text)
-    if text[quote.start : end] != quote.text:
+def around(text: str, start: int, quoted: str) -> tuple[str, str]:
+    """The rest of a quote's paragraph on both sides, as far as it is near; nothing if the store has another text."""
+    end = start + len(quoted)
+    if text[start:end] != quoted:
         return "", ""
-    before = text[: quote.start].rpartition("\n\n")[2]
+    before = text[:start].rpartition("\n\n")[2]
     after = text[end:].partition("\n\n")[0]
     # cut between words
     near_before = before if len(before) <= AROUND else "… " + before[-AROUND:].partition(" ")[2]

@@ -57,10 +57,14 @@ def page(network: nx.MultiDiGraph, evidence: Evidence, *, title: str = TITLE) ->
     carried = data(network, evidence)
     edges = [edge for *_, edge in network.edges(data=True)]
     drawer, script = vis_network.script(), modules("onefile.js")
-    style = (PAGE / "page.css").read_text(encoding="utf-8")
+    style = "".join((PAGE / name).read_text(encoding="utf-8") for name in ("page.css", "parts.css"))
     return _template().render(
         title=title,
         carried=len(edges),
+        filled={},
+        most=len(edges),
+        most_words="all",
+        table=(),
         data=Markup(_json(carried)),
         drawer=Markup(drawer),
         families=drawing.families(network),

@@ -12,7 +12,7 @@ from alliancekg.graph.drawing import Numbers, numbered, table, words
 from alliancekg.graph.evidence import Evidence, Passage
 from alliancekg.graph.layout import states
 from alliancekg.graph.marking import marks, written
-from alliancekg.graph.readings import Stated, unlabelled
+from alliancekg.graph.readings import Standing, Stated, unlabelled
 from alliancekg.graph.terms import web_address
 
 Told: TypeAlias = Sequence[Passage]
@@ -77,9 +77,14 @@ def _behind(passages: Iterable[Told]) -> dict[str, list[int]]:
 def _said(network: nx.MultiDiGraph, stated: Stated) -> tuple[str, str]:
     """What was read out of a passage, in words, the same for every party of what is done jointly; and who said it."""
     obj, *parties = (_label(network, id_) for id_ in (stated.object, stated.subject, *stated.with_))
-    mark = "" if stated.standing == "asserted" else f" ({stated.standing})"
     speaker = _label(network, stated.speaker) if stated.speaker else ""
-    return f"{', '.join(sorted(parties))} · {words(stated.predicate)} · {obj}{mark}", speaker
+    return sentence(parties, stated.predicate, obj, stated.standing), speaker
+
+
+def sentence(parties: Iterable[str], predicate: str, obj: str, standing: Standing) -> str:
+    """A statement in words, of labels."""
+    mark = "" if standing == "asserted" else f" ({standing})"
+    return f"{', '.join(sorted(parties))} · {words(predicate)} · {obj}{mark}"
 
 
 def _passage(network: nx.MultiDiGraph, each: Told, node: Numbers, release: Numbers) -> tuple[object, ...]:
@@ -90,14 +95,14 @@ def _passage(network: nx.MultiDiGraph, each: Told, node: Numbers, release: Numbe
             drawn = _drawn(network, id_)
             if drawn in node:
                 names[node[drawn]] |= written(id_, _label(network, id_)) | written(drawn, _label(network, drawn))
-    before, text, after = _spaced(passage)
+    before, text, after = spaced(passage.before, passage.quote.text, passage.after)
     return release[passage.quote.release], before, text, after, list(marks(text, names))
 
 
-def _spaced(passage: Passage) -> tuple[str, str, str]:
-    """The quote and what stands around it, which can be put together again."""
-    before, text, after = (shown(part) for part in (passage.before, passage.quote.text, passage.after))
-    return before + " " * passage.before[-1:].isspace(), text, " " * passage.after[:1].isspace() + after
+def spaced(before: str, quoted: str, after: str) -> tuple[str, str, str]:
+    """A quote and what stands around it as they are shown; they can be put together again."""
+    clean = (shown(before), shown(quoted), shown(after))
+    return clean[0] + " " * before[-1:].isspace(), clean[1], " " * after[:1].isspace() + clean[2]
 
 
 def _release(network: nx.MultiDiGraph, passage: Passage) -> tuple[object, ...]:

@@ -32,8 +32,8 @@ export function written(view) {
 }
 
 // Anybody may have written a link: what no view can have is left out.
-export function read(fragment) {
-  const found = new URLSearchParams(fragment.replace(/^#/, ""));
+export function read(text) {
+  const found = new URLSearchParams(text.replace(/^[#?]/, ""));
   const view = { ...EVERYTHING };
   for (const name of Object.keys(EVERYTHING)) {
     const values = found.getAll(name);

@@ -93,10 +93,10 @@ def test_text_and_signs_stand_out(opened: Callable[..., Opened], path: Path, sch
 def test_on_a_narrow_screen_nothing_sticks_out(opened: Callable[..., Opened], path: Path) -> None:
     graph = opened(path, width=390, height=844)
     graph.change(chosen="country:JPN", states=["country:JPN"])
-    assert graph.page.locator("#find").is_visible() is False
+    assert graph.page.locator("#who").is_visible() is False
     graph.page.locator("#controls summary").click()
     graph.page.locator("#edges summary").click()
-    assert graph.page.locator("#find").is_visible()
+    assert graph.page.locator("#who").is_visible()
     assert graph.page.evaluate("() => document.documentElement.scrollWidth") == 390
     targets = graph.page.evaluate(
         "() => [...document.querySelectorAll('button')].filter(each => each.checkVisibility() && each.clientHeight < 24).map(each => each.textContent)"

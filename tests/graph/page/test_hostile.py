@@ -34,7 +34,7 @@ def test_hostile_names_titles_and_quotes_run_nothing(opened: Callable[..., Opene
     for payload in PAYLOADS:
         field = graph.field("Find a state, person, body or topic")
         field.fill(shown(payload)[:20])
-        graph.page.locator("#find-names li").first.wait_for()
+        graph.page.locator("#who-names li").first.wait_for()
     graph.page.wait_for_timeout(200)
     assert graph.page.evaluate("() => window.hacked") is None
     assert graph.page.locator("img, iframe, form, base, body link, body style, a[href^=j]").count() == 0

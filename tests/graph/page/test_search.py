@@ -7,7 +7,7 @@ import pytest
 from tests.graph.page.conftest import Opened
 
 FIND = "Find a state, person, body or topic"
-OPTIONS = "#find-names [role=option]"
+OPTIONS = "#who-names [role=option]"
 
 
 @pytest.mark.parametrize(
