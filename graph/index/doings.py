@@ -15,6 +15,8 @@ from alliancekg.graph.index.material import meetings, of_body
 from alliancekg.graph.index.opening import Index
 from alliancekg.graph.index.things import Thing, things
 
+ATTENDED = "SELECT DISTINCT occasion FROM event JOIN party ON party.event = event.id WHERE node = :body"
+
 Change: TypeAlias = Literal["first", "new", "back", "kept", "dropped"]
 """As `analysis.agenda` has it, but what rose or fell beyond chance, which takes seconds to find out, is kept."""
 
@@ -62,6 +64,11 @@ class Doings:
             events=tuple(sorted({o.id for o in own.occasions} | {account.event for account in own.planned})),
             subjects=_subjects(index, _by_year(material, own)),
         )
+
+
+def attended(index: Index, body: str) -> frozenset[str]:
+    """The ids of the events to which a grouping is a party by its name, with whomever; planned ones too."""
+    return frozenset(occasion for (occasion,) in index.rows(ATTENDED, body=body))
 
 
 def _by_year(material: Material, own: Material) -> dict[str, dict[str, set[str]]]:
