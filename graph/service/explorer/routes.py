@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from alliancekg.graph.service.explorer.event import event
 from alliancekg.graph.service.explorer.kinds import kind
 from alliancekg.graph.service.explorer.overview import overview
 from alliancekg.graph.service.explorer.query import query
@@ -17,6 +18,7 @@ def routes() -> list[Route]:
         Route("/", overview),
         Route("/query", query),
         Route("/try", trying, methods=["GET", "POST"]),
+        kind("event", event),
         kind("release", release),
         Route("/api/terms", terms),
     ]
