@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from alliancekg.graph.service.explorer.names import names
+from alliancekg.graph.service.explorer.network import api_edge, api_network, api_node, network, table
 from alliancekg.graph.service.explorer.overview import overview
 from alliancekg.graph.service.explorer.query import query
 from alliancekg.graph.service.explorer.terms import terms
@@ -13,7 +15,13 @@ def routes() -> list[Route]:
     """Of its pages, and below /api of what their scripts ask for."""
     return [
         Route("/", overview),
+        Route("/network", network),
+        Route("/network.csv", table),
         Route("/query", query),
         Route("/try", trying, methods=["GET", "POST"]),
+        Route("/api/network", api_network),
+        Route("/api/edge", api_edge),
+        Route("/api/node", api_node),
+        Route("/api/search", names),
         Route("/api/terms", terms),
     ]
