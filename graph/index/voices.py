@@ -16,7 +16,9 @@ FROM statement JOIN json_each(:families) ON key = predicate
 WHERE number IN (SELECT statement FROM matter WHERE topic IN (SELECT value FROM json_each(:topics)))
   AND standing = 'asserted'"""
 
-SUBJECTS = f"SELECT subject, COUNT(DISTINCT counted) AS releases {SAID} GROUP BY subject ORDER BY 2 DESC, 1 LIMIT :limit"
+SUBJECTS = (
+    f"SELECT subject, COUNT(DISTINCT counted) AS releases {SAID} GROUP BY subject ORDER BY 2 DESC, 1 LIMIT :limit"
+)
 BY_SUBJECT = f"SELECT subject, value, COUNT(DISTINCT counted) {SAID} GROUP BY subject, value"
 YEARS = f"SELECT substr(date, 1, 4), COUNT(DISTINCT counted) {SAID} AND date <> '' GROUP BY 1 ORDER BY 1"
 BY_YEAR = f"SELECT substr(date, 1, 4), value, COUNT(DISTINCT counted) {SAID} AND date <> '' GROUP BY 1, 2"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from alliancekg.graph.service.explorer.kinds import kind
 from alliancekg.graph.service.explorer.names import names
 from alliancekg.graph.service.explorer.network import api_edge, api_network, api_node, network, table
 from alliancekg.graph.service.explorer.overview import overview
 from alliancekg.graph.service.explorer.query import query
+from alliancekg.graph.service.explorer.release import release
 from alliancekg.graph.service.explorer.terms import terms
 from alliancekg.graph.service.explorer.trying import trying
 from starlette.routing import Route
@@ -23,5 +25,6 @@ def routes() -> list[Route]:
         Route("/api/edge", api_edge),
         Route("/api/node", api_node),
         Route("/api/search", names),
+        kind("release", release),
         Route("/api/terms", terms),
     ]
