@@ -24,6 +24,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 FORMS = {"Turtle": "turtle", "JSON-LD": "jsonld", "N-Triples": "ntriples", "RDF/XML": "rdfxml"}
 """Of RDF, by the names that /sparql gives them: a browser's Accept header can ask for none."""
 
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Which statements are a thing's."""

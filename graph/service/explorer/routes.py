@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from alliancekg.graph.service.explorer.country import country
+from alliancekg.graph.service.explorer.grouping import grouping
+from alliancekg.graph.service.explorer.kinds import kind
 from alliancekg.graph.service.explorer.overview import overview
+from alliancekg.graph.service.explorer.person import person
 from alliancekg.graph.service.explorer.query import query
 from alliancekg.graph.service.explorer.terms import terms
+from alliancekg.graph.service.explorer.topic import topic
 from alliancekg.graph.service.explorer.trying import trying
 from starlette.routing import Route
 
@@ -16,4 +21,9 @@ def routes() -> list[Route]:
         Route("/query", query),
         Route("/try", trying, methods=["GET", "POST"]),
         Route("/api/terms", terms),
+        kind("country", country),
+        kind("person", person),
+        kind("grouping", grouping),
+        kind("org", grouping),
+        kind("topic", topic),
     ]
