@@ -8,6 +8,7 @@ from alliancekg.graph.service.explorer.kinds import kind
 from alliancekg.graph.service.explorer.overview import overview
 from alliancekg.graph.service.explorer.person import person
 from alliancekg.graph.service.explorer.query import query
+from alliancekg.graph.service.explorer.release import release
 from alliancekg.graph.service.explorer.terms import terms
 from alliancekg.graph.service.explorer.topic import topic
 from alliancekg.graph.service.explorer.trying import trying
@@ -20,10 +21,11 @@ def routes() -> list[Route]:
         Route("/", overview),
         Route("/query", query),
         Route("/try", trying, methods=["GET", "POST"]),
-        Route("/api/terms", terms),
+        kind("release", release),
         kind("country", country),
         kind("person", person),
         kind("grouping", grouping),
         kind("org", grouping),
         kind("topic", topic),
+        Route("/api/terms", terms),
     ]

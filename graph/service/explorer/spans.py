@@ -20,7 +20,7 @@ LEAST = 5
 """Width of the shortest span, so that a single day is seen."""
 TICKS = 12
 """At most so many years are marked."""
-DATE = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?")
+DATE = re.compile(r"([1-9][0-9]{3})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,8 @@ def spans(rows: Iterable[tuple[Thing | str, str, Iterable[Term]]], *, until: str
 
 def _drawable(term: Term) -> bool:
     """An owner's update may have dated a statement to any words."""
-    return all(DATE.fullmatch(end) or not end for end in (term.since, term.until)) and bool(term.since or term.until)
+    dated = all(DATE.fullmatch(end) or not end for end in (term.since, term.until))
+    return dated and bool(term.since or term.kind == "curated")
 
 
 def _span(term: Term, first: int, last: int) -> Span:
