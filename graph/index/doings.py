@@ -57,7 +57,7 @@ class Doings:
     @classmethod
     def of(cls, index: Index, body: str) -> Self:
         """Read and count; empty for what has no members and does nothing."""
-        material = meetings(index)
+        material = meetings(index, body)
         own = of_body(index, material, body)
         return cls(
             cohesion=cohesion(material, body),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 from urllib.parse import urlencode
@@ -11,8 +12,8 @@ from alliancekg.graph.drawing import TYPES, words
 from alliancekg.graph.index.aliases import aliases
 from alliancekg.graph.index.extent import Extent, extent
 from alliancekg.graph.index.opening import Index
-from alliancekg.graph.index.statements import Statements, statements
-from alliancekg.graph.index.things import Thing, thing
+from alliancekg.graph.index.statements import Quote, Said, Statements, statements
+from alliancekg.graph.index.things import Source, Thing, thing
 from alliancekg.graph.service.addresses import address
 from alliancekg.graph.service.explorer.choosing import KINDS, SIZE, STANDINGS, Choice, choice
 from alliancekg.graph.service.explorer.reading import asked
@@ -53,6 +54,15 @@ class Scope:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a release, with the statements that they make: of three ministers who meet there are three."""
+
+    source: Source
+    quotes: tuple[Quote, ...]
+    statements: tuple[Said, ...]
+
+
 Figures: TypeAlias = Callable[[Index, Thing], dict[str, object]]
 """What a page shows of a thing beside head and statements, by the names in its template."""
 
@@ -85,12 +95,21 @@ def _common(index: Index, thing: Thing, scope: Scope, chosen: Choice) -> dict[st
         "network": f"/network?{urlencode({'focus': thing.id})}",
         "iri": str(expand(thing.id)),
         "forms": {name: _form(thing.id, form) for name, form in FORMS.items()},
-        "found": found,
+        "passages": passages(found.shown),
+        "total": found.total,
         "choice": chosen,
         "last_page": max(1, -(-found.total // SIZE)),
         "families": {kind: _words(kind) for kind in KINDS},
         "standings": STANDINGS,
     }
+
+
+def passages(found: Iterable[Said]) -> tuple[Passage, ...]:
+    """Statements of the same words together, in the order of the first of each."""
+    grouped: defaultdict[tuple[Source, tuple[Quote, ...]], list[Said]] = defaultdict(list)
+    for said in found:
+        grouped[said.source, said.quotes].append(said)
+    return tuple(Passage(*words, tuple(statements)) for words, statements in grouped.items())
 
 
 def _form(id_: str, form: str) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from alliancekg.graph.service.explorer.country import country
+from alliancekg.graph.service.explorer.grouping import grouping
 from alliancekg.graph.service.explorer.kinds import kind
 from alliancekg.graph.service.explorer.names import names
 from alliancekg.graph.service.explorer.network import api_edge, api_network, api_node, network, table
 from alliancekg.graph.service.explorer.overview import overview
+from alliancekg.graph.service.explorer.person import person
 from alliancekg.graph.service.explorer.query import query
 from alliancekg.graph.service.explorer.release import release
 from alliancekg.graph.service.explorer.terms import terms
+from alliancekg.graph.service.explorer.topic import topic
 from alliancekg.graph.service.explorer.trying import trying
 from starlette.routing import Route
 
@@ -26,5 +30,10 @@ def routes() -> list[Route]:
         Route("/api/node", api_node),
         Route("/api/search", names),
         kind("release", release),
+        kind("country", country),
+        kind("person", person),
+        kind("grouping", grouping),
+        kind("org", grouping),
+        kind("topic", topic),
         Route("/api/terms", terms),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from alliancekg.graph.index.opening import Index
 from alliancekg.graph.index.things import Thing
 from alliancekg.graph.index.topic import scheme, under
-from alliancekg.graph.index.voices import voices, years
+from alliancekg.graph.index.voices import voices
 from alliancekg.graph.service.explorer.entity import Scope, thing_page
 from alliancekg.graph.service.explorer.stacks import stacks
 from starlette.requests import Request
@@ -30,12 +30,13 @@ def scope(index: Index, thing: Thing) -> Scope:
 def figures(index: Index, thing: Thing) -> dict[str, object]:
     """What is drawn and listed."""
     whole, place = under(index, thing.id), scheme(index, thing.id)
+    heard = voices(index, whole)
     wordings = sorted(place.wordings, key=lambda each: (-each.releases, each.label))
     return {
         "scheme": place,
         "wordings": wordings[:WORDINGS],
         "more": wordings[WORDINGS:MOST],
         "wording_count": len(wordings),
-        "speakers": stacks((each.thing, each.releases, each.families) for each in voices(index, whole)),
-        "years": stacks((each.year, each.releases, each.families) for each in years(index, whole)),
+        "speakers": stacks((thing, each.releases, each.families) for thing, each in heard.speakers),
+        "years": stacks((year, each.releases, each.families) for year, each in heard.years),
     }
