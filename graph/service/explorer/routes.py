@@ -11,6 +11,7 @@ from alliancekg.graph.service.explorer.overview import overview
 from alliancekg.graph.service.explorer.person import person
 from alliancekg.graph.service.explorer.query import query
 from alliancekg.graph.service.explorer.release import release
+from alliancekg.graph.service.explorer.search import find
 from alliancekg.graph.service.explorer.terms import terms
 from alliancekg.graph.service.explorer.topic import topic
 from alliancekg.graph.service.explorer.trying import trying
@@ -23,6 +24,7 @@ def routes() -> list[Route]:
         Route("/", overview),
         Route("/network", network),
         Route("/network.csv", table),
+        Route("/search", find),
         Route("/query", query),
         Route("/try", trying, methods=["GET", "POST"]),
         Route("/api/network", api_network),
