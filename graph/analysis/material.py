@@ -69,7 +69,7 @@ class Material:
             nodes=known,
             publications={id_: each for id_, each in publications(store).items() if id_ not in first},
             statements=stated,
-            occasions=_occasions((account for account in told if not account.planned), same, first),
+            occasions=gathered((account for account in told if not account.planned), same, first),
             planned=tuple(account for account in told if account.planned and account.release not in first),
             terms=terms(store),
             broader=broader(store),
@@ -151,7 +151,8 @@ class _Main:
         return replace(account, participants=tuple(sorted({self.person(id_) for id_ in account.participants})))
 
 
-def _occasions(told: Iterable[Account], same: Mapping[str, str], first: Mapping[str, str]) -> tuple[Occasion, ...]:
+def gathered(told: Iterable[Account], same: Mapping[str, str], first: Mapping[str, str]) -> tuple[Occasion, ...]:
+    """Accounts, by date, release and id, as occasions, by date; `same` leads from events to the one that stands for all."""
     grouped: defaultdict[str, list[Account]] = defaultdict(list)
     for account in told:
         grouped[same.get(account.event, account.event)].append(account)

@@ -11,6 +11,7 @@ CREATE UNIQUE INDEX statement_id ON statement (id);
 CREATE INDEX statement_subject ON statement (subject, predicate);
 CREATE INDEX statement_release ON statement (release);
 CREATE INDEX statement_event ON statement (event);
+CREATE INDEX statement_speaker ON statement (speaker) WHERE speaker <> '';
 CREATE INDEX matter_statement ON matter (statement, concept);
 CREATE INDEX broader_concept ON broader (concept);
 CREATE INDEX passage_release ON passage (release);

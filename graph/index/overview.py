@@ -38,7 +38,7 @@ LIMIT :limit"""
 
 TOPICS = """
 SELECT concept, COUNT(DISTINCT counted) AS releases
-FROM statement JOIN matter ON matter.statement = statement.number
+FROM spoken
 {}
 GROUP BY concept
 ORDER BY releases DESC, concept
@@ -150,9 +150,8 @@ def top_topics(
     index: Index, *, since: str | None = None, until: str | None = None, limit: int = 10
 ) -> tuple[Matter, ...]:
     """What most releases say something of."""
-    values = {"asserted": "asserted", "since": since, "until": until}
-    chosen = where({"asserted": "standing = :asserted", **within()}, values)
-    rows = index.rows(TOPICS.format(chosen), **values, limit=limit)
+    values = {"since": since, "until": until}
+    rows = index.rows(TOPICS.format(where(within(), values)), **values, limit=limit)
     known = things(index, (topic for topic, _ in rows))
     return tuple(Matter(known[topic], releases) for topic, releases in rows)
 

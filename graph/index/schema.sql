@@ -95,6 +95,13 @@ CREATE TABLE matter (         -- what it is about, as its object or beside it
   PRIMARY KEY (topic, statement)
 ) WITHOUT ROWID;
 
+CREATE TABLE spoken (         -- concepts of which something is asserted, each release and date once
+  concept TEXT NOT NULL,
+  counted INTEGER NOT NULL,
+  date TEXT NOT NULL,
+  PRIMARY KEY (concept, counted, date)
+) WITHOUT ROWID;
+
 CREATE TABLE involved (       -- who has a part in it: subject, object, those beside it, and the states of officials
   node TEXT NOT NULL,
   statement INTEGER NOT NULL,

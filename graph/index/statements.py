@@ -17,6 +17,9 @@ CONDITIONS = {
     "ids": "id IN (SELECT value FROM json_each(:ids))",
     "node": "number IN (SELECT statement FROM involved WHERE node = :node)",
     "other": "number IN (SELECT statement FROM involved WHERE node = :other)",
+    "person": """number IN (
+      SELECT statement FROM involved WHERE node = :person UNION SELECT number FROM statement WHERE speaker = :person
+    )""",
     "topic": "number IN (SELECT statement FROM matter WHERE topic IN (SELECT value FROM json_each(:topic)))",
     "subject": "subject = :subject",
     "release": "release = :release",
@@ -82,6 +85,7 @@ def statements(
     ids: Collection[str] | None = None,
     node: str | None = None,
     other: str | None = None,
+    person: str | None = None,
     topics: Collection[str] | None = None,
     subject: str | None = None,
     release: str | None = None,
@@ -95,13 +99,15 @@ def statements(
 ) -> Statements:
     """The statements that fit all that is given, identifiers as CURIEs.
 
-    `node` and `other` have a part in it: as subject, object or beside it, or as the state of who has. `topics` are what
-    it may be about, `event` is an occasion or any account of it, `since` and `until` are ISO dates, both inclusive.
+    `node` and `other` have a part in it: as subject, object or beside it, or as the state of who has. A `person` has one,
+    or said it for others. `topics` are what it may be about, `event` is an occasion or any account of it, `since` and
+    `until` are ISO dates, both inclusive.
     """
     values = {
         "ids": _json(ids),
         "node": node,
         "other": other,
+        "person": person,
         "topic": _json(topics),
         "subject": subject,
         "release": release,

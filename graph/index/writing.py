@@ -67,6 +67,7 @@ def _tables(contents: Contents) -> Iterator[tuple[str, Iterable[Row]]]:
         "matter",
         sorted((topic, numbers[said.id], shown(contents.nodes, topic)) for topic, said in contents.matters()),
     )
+    yield "spoken", sorted(_spoken(contents))
     yield "pair", sorted(set(contents.pairs()))
     yield "involved", sorted((node, numbers[said.id]) for node, said in contents.parts())
     yield from _passages(contents, numbers)
@@ -109,6 +110,14 @@ def _events(contents: Contents) -> Iterator[Row]:
         occasion = contents.same.get(each.event, each.event)
         what = (each.type, each.date, each.place, each.planned, each.start, each.duration)
         yield each.event, occasion, each.release, *what
+
+
+def _spoken(contents: Contents) -> set[tuple[str, int, str]]:
+    return {
+        (shown(contents.nodes, topic), contents.counted(said.release), said.date)
+        for topic, said in contents.matters()
+        if said.standing == "asserted"
+    }
 
 
 def _statement(contents: Contents, number: int, said: Stated) -> Row:

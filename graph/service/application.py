@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from alliancekg.graph.service.answers import Answers
 from alliancekg.graph.service.assets import asset
+from alliancekg.graph.service.correcting import correct
 from alliancekg.graph.service.data import graph_store
 from alliancekg.graph.service.explorer.reader import Reader
 from alliancekg.graph.service.explorer.reading import Reading
@@ -87,6 +88,7 @@ def _routes() -> list[Route]:
         Route("/health", health),
         Route("/assets/{name:path}", asset),
         Route("/ontology", ontology),
+        Route("/correct", correct, methods=["GET", "POST"]),
         *sparql,
         *data,
         *explorer(),

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from alliancekg.graph.service.explorer.country import country
+from alliancekg.graph.service.explorer.grouping import grouping
+from alliancekg.graph.service.explorer.kinds import kind
 from alliancekg.graph.service.explorer.names import names
 from alliancekg.graph.service.explorer.network import api_edge, api_network, api_node, network, table
 from alliancekg.graph.service.explorer.overview import overview
+from alliancekg.graph.service.explorer.person import person
 from alliancekg.graph.service.explorer.query import query
+from alliancekg.graph.service.explorer.release import release
+from alliancekg.graph.service.explorer.search import find
 from alliancekg.graph.service.explorer.terms import terms
+from alliancekg.graph.service.explorer.topic import topic
 from alliancekg.graph.service.explorer.trying import trying
 from starlette.routing import Route
 
@@ -17,11 +24,18 @@ def routes() -> list[Route]:
         Route("/", overview),
         Route("/network", network),
         Route("/network.csv", table),
+        Route("/search", find),
         Route("/query", query),
         Route("/try", trying, methods=["GET", "POST"]),
         Route("/api/network", api_network),
         Route("/api/edge", api_edge),
         Route("/api/node", api_node),
         Route("/api/search", names),
+        kind("release", release),
+        kind("country", country),
+        kind("person", person),
+        kind("grouping", grouping),
+        kind("org", grouping),
+        kind("topic", topic),
         Route("/api/terms", terms),
     ]

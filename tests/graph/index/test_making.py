@@ -7,12 +7,15 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+import uvicorn
 from alliancekg.graph.embedded import Embedded
 from alliancekg.graph.generations import INDEX, newest
 from alliancekg.graph.index import making
 from alliancekg.graph.index.making import open_newest
 from alliancekg.graph.index.opening import is_current
 from alliancekg.graph.index.writing import write_index
+from alliancekg.graph.service.application import Settings
+from alliancekg.graph.service.server import listening, serve
 from alliancekg.graph.store import StoreError
 
 
@@ -83,6 +86,16 @@ def test_whatever_an_owner_writes_can_be_published(graph: Path) -> None:
         assert index.row("SELECT subject, object, confidence FROM statement WHERE id = 'statement:odd'") is not None
         assert index.row("SELECT COUNT(*) FROM event WHERE id = 'event:odd'") == (1,)
         assert index.row("SELECT COUNT(*) FROM passage WHERE release = 'release:odd'") == (0,)
+
+
+def test_the_service_makes_it_before_it_answers(graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(uvicorn.Server, "run", lambda self, sockets: None)
+    index_of(graph).unlink()
+    lines: list[str] = []
+    with listening("127.0.0.1", 0) as bound:
+        serve(Settings(graph), bound, log=lines.append)
+    assert lines == [f"{graph} was published without the index of this version; making it, once"]
+    assert is_current(index_of(graph))
 
 
 def test_no_graph_is_said_in_a_line(tmp_path: Path) -> None:

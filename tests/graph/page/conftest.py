@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,10 +11,8 @@ import pytest
 from alliancekg.extract.model import Record
 from alliancekg.graph import html
 from alliancekg.graph.rdf import quads
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page
 from rdflib import Dataset
-
-from tests.conftest import skip_or_fail
 
 
 @dataclass
@@ -56,16 +53,6 @@ class Opened:
 
     def field(self, name: str) -> Locator:
         return self.page.get_by_role("combobox", name=name)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium, as `apt-get install chromium` puts it."""
-    program = shutil.which("chromium")
-    if program is None:
-        skip_or_fail("no chromium: the page cannot be opened (apt-get install chromium)")
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
 
 
 @pytest.fixture
