@@ -24,8 +24,8 @@ export class Panel {
     );
   }
 
-  node(node, { lines, ...evidence }) {
-    const facts = [KINDS[node.type] || node.type, plural(lines.length, "line"), dated(lines)].filter(Boolean).join(" · ");
+  node(node, { lines, found = lines.length, ...evidence }) {
+    const facts = [KINDS[node.type] || node.type, plural(found, "line"), dated(lines)].filter(Boolean).join(" · ");
     this.#fill(
       this.#close(), element("h2", {}, sign(node.type), node.label), element("p", { class: "facts" }, facts, ...its(node)),
       element("p", { class: "buttons" }, button("Expand", () => this.act.expand(node.key), { title: "Draw more of its lines" }), button("Only its neighbourhood", () => this.act.near(node.key)), ...this.#aboutIt(node)),

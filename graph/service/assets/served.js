@@ -5,10 +5,12 @@ import { written } from "./network/view.js";
 export class Served {
   pause = 120; // ms after which a view is asked for: a slider makes many
 
-  // `first` came with the page: the picture of its view, and the releases of each month.
+  // `first` came with the page: the picture of its view, the releases of each month, how predicates are spoken of, and what a
+  // relation's list holds.
   constructor(first) {
     this.first = first.network;
     this.counts = first.months;
+    [this.predicates, this.columns] = [first.predicates, first.relation];
     this.known = new Map(); // nodes by key
   }
 
@@ -21,10 +23,10 @@ export class Served {
 
   async evidence(view) {
     const asked = written(view);
-    const { nodes, lines, count, total, passages } = await ask("edge", asked);
+    const { nodes, lines, found, count, total, passages } = await ask("edge", asked);
     this.#keep(nodes);
     const more = async (offset) => (await ask("edge", `${asked}&offset=${offset}`)).passages;
-    return { lines: this.#tied(lines), count, told: count, total, passages, more };
+    return { lines: this.#tied(lines), found, count, told: count, total, passages, more };
   }
 
   async complete(text, types = []) {
@@ -46,10 +48,19 @@ export class Served {
     for (const node of nodes) this.known.set(node.key, node);
   }
 
-  // Lines whose ends are nodes.
+  // Lines whose ends are nodes, with their relations as carried.js makes them.
   #tied(lines) {
-    const tied = (each) => ({ ...each, from: this.known.get(each.from), to: this.known.get(each.to) });
-    return lines.map((line) => ({ ...tied(line), relations: line.relations.map(tied) }));
+    return lines.map((line) => {
+      const ends = [this.known.get(line.from), this.known.get(line.to)];
+      return { ...line, from: ends[0], to: ends[1], relations: line.relations.map((cells) => this.#relation(ends, cells)) };
+    });
+  }
+
+  #relation(ends, cells) {
+    const found = Object.fromEntries(this.columns.map((column, at) => [column, cells[at]]));
+    const [from, to] = found.turned ? [ends[1], ends[0]] : ends;
+    const { words, between, family } = this.predicates[found.predicate];
+    return { ...found, id: `${found.predicate} ${found.standing} ${from.key}`, from, to, words: found.directed ? words : between, family };
   }
 }
 

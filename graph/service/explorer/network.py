@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from alliancekg.graph.cite import shown
-from alliancekg.graph.drawing import FAMILIES, TYPES, WORDS, words
+from alliancekg.graph.drawing import FAMILIES, TYPES, WORDS, wording, words
 from alliancekg.graph.html import in_script
 from alliancekg.graph.index.behind import behind
 from alliancekg.graph.index.lines import Picture, lines_of, picture
@@ -11,7 +11,7 @@ from alliancekg.graph.index.opening import Index
 from alliancekg.graph.index.relations import heaviest, predicates, published
 from alliancekg.graph.index.things import thing, things
 from alliancekg.graph.service.explorer import drawn
-from alliancekg.graph.service.explorer.drawn import Json
+from alliancekg.graph.service.explorer.drawn import RELATION, Json
 from alliancekg.graph.service.explorer.form import is_form, of_form
 from alliancekg.graph.service.explorer.reading import asked
 from alliancekg.graph.service.explorer.reading import shown as page
@@ -24,6 +24,10 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 PASSAGES = 20
 """That a panel shows at a time."""
+LINES = 100
+"""Of a node that its panel lists."""
+ROWS = 300
+"""Of the table that comes with the page; a script fills it with all that is drawn."""
 COLUMNS = ("Who", "What", "Whom or what", "Standing", "Releases", "First", "Last")
 EVERY = 10**9
 """Lines: all that there are."""
@@ -91,11 +95,15 @@ def _page(index: Index, view: View, query: str) -> dict[str, object]:
         "least": view.least,
         "lines": view.lines,
         "filled": _filled(index, view),
-        "table": [row[: len(COLUMNS)] for row in _rows(found)],
+        "table": [row[: len(COLUMNS)] for row in _rows(found)[:ROWS]],
         "found": found.found,
         "drawn": len(found.lines),
         "query": query,
-        "first": Markup(in_script({"network": _picture(found), "months": published(index)})),
+        "first": Markup(
+            in_script(
+                {"network": _picture(found), "months": published(index), "predicates": wording(), "relation": RELATION}
+            )
+        ),
     }
 
 
@@ -123,10 +131,11 @@ def _evidence(index: Index, view: View, offset: int) -> Json:
     edges = [e for line in lines for e in line.edges if not view.relation or drawn.relation_id(e) == view.relation]
     ends = {end for edge in edges for end in (edge.source, edge.target)}
     found = behind(index, edges, view.part, limit=PASSAGES, offset=offset)
-    known = things(index, {end for line in lines for end in (line.edges[0].source, line.edges[0].target)})
+    known = things(index, {end for line in lines[:LINES] for end in (line.edges[0].source, line.edges[0].target)})
     return {
         "nodes": [drawn.node(each) for each in known.values()],
-        "lines": [drawn.line(line) for line in lines],
+        "lines": [drawn.line(line) for line in lines[:LINES]],
+        "found": len(lines),
         "count": found.statements,
         "total": found.passages,
         "passages": drawn.passages(index, found, ends),
@@ -140,7 +149,7 @@ def _rows(found: Picture) -> list[tuple[str, ...]]:
     return [
         (
             label[edge.source],
-            drawn.relation(edge)["words"],
+            drawn.said_between(edge),
             label[edge.target],
             edge.standing,
             str(edge.releases),
