@@ -71,7 +71,7 @@ async def thing_page(
     request: Request, id_: str, template: str, scope: Callable[[Index, Thing], Scope], figures: Figures
 ) -> Response | None:
     """The page of a thing; a person's other ids lead to the main one, and there is none of what the index has not."""
-    chosen = choice(request)
+    chosen, correctable = choice(request), request.app.state.updates is not None
 
     def answer(index: Index) -> Response | None:
         found = thing(index, id_)
@@ -80,7 +80,7 @@ async def thing_page(
         if found.id != id_:
             return RedirectResponse(address(found.id), 302)
         values = figures(index, found) | _common(index, found, scope(index, found), chosen)
-        return HTMLResponse(page(template, **values), headers={"Vary": "Accept"})
+        return HTMLResponse(page(template, correctable=correctable, **values), headers={"Vary": "Accept"})
 
     return await asked(request, answer)
 
