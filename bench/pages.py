@@ -20,7 +20,9 @@ from typing import Annotated
 import networkx as nx  # type: ignore[import-untyped]  # ships no types
 import typer
 from alliancekg.graph.console import error
+from alliancekg.graph.evidence import Evidence
 from alliancekg.graph.html import page
+from alliancekg.graph.readings import Stated
 from alliancekg.graph.table import Table
 from playwright.sync_api import Browser, Page, sync_playwright
 from pyvis.network import Network  # type: ignore[import-untyped]  # ships no types
@@ -34,7 +36,7 @@ const painted = canvas => {
   small.drawImage(canvas, 0, 0, 64, 64);
   return small.getImageData(0, 0, 64, 64).data.some(value => value > 0);
 };
-const places = () => JSON.stringify((window.alliance?.network ?? window.network).getPositions());
+const places = () => JSON.stringify((window.alliance?.drawing.network ?? window.network).getPositions());
 let last = "";
 const settle = () => {
   const now = performance.now(), here = places();
@@ -50,6 +52,9 @@ const look = () => {
 requestAnimationFrame(look);
 """
 """Milliseconds since the page was asked for, until the first pixel of the network, and until no node moves any more."""
+
+EVERYTHING = "#lines=1000000"
+"""The view of our page that draws the whole network, as pyvis does, and not its strongest part."""
 
 FRAMES = """
 window.frames_ = [];
@@ -82,7 +87,7 @@ def main(
 
 def network(nodes: int) -> nx.MultiDiGraph:
     """An invented network of our shape: a few states that much is joined to, persons, topics."""
-    random, drawn = Random(nodes), nx.MultiDiGraph(stated={}, labels={})
+    random, drawn = Random(nodes), nx.MultiDiGraph(stated={}, labels={}, stands_for={})
     states = max(4, nodes // 25)
     for number in range(nodes):
         type_ = "Country" if number < states else "Person" if number % 3 else "Topic"
@@ -92,10 +97,14 @@ def network(nodes: int) -> nx.MultiDiGraph:
         one = ids[random.randrange(states)]
         other = ids[number % nodes] if number < nodes else ids[random.randrange(nodes)]
         if one != other:
-            weight = random.randrange(1, 9)
+            said = [
+                Stated(f"statement:{number}-{each}", one, "discussed", other, f"release:{each}", "2021-01-01")
+                for each in range(random.randrange(1, 9))
+            ]
+            drawn.graph["stated"].update((each.id, each) for each in said)
             drawn.add_edge(
                 one, other, key=("discussed", "asserted"), predicate="discussed", standing="asserted", directed=True,
-                weight=weight, first="2021-01-01", last="2025-12-31", dates=("2021-01-01",) * weight, statements=(),
+                weight=len(said), first="2021-01-01", last="2021-01-01", statements=[each.id for each in said],
             )  # fmt: skip
     return drawn
 
@@ -103,13 +112,13 @@ def network(nodes: int) -> nx.MultiDiGraph:
 def _both(browser: Browser, folder: Path, nodes: int, limit: float) -> tuple[int, float, Seen, Seen]:
     drawn = network(nodes)
     start = time.perf_counter()
-    (folder / "ours.html").write_text(page(drawn, ()), encoding="utf-8")
+    (folder / "ours.html").write_text(page(drawn, Evidence()), encoding="utf-8")
     laid_out = time.perf_counter() - start
     _default(drawn, folder / "default.html")
     error(f"{nodes} nodes")
-    ours = [_seen(browser, folder / "ours.html", limit) for _ in range(3)]
+    ours = [_seen(browser, (folder / "ours.html").as_uri() + EVERYTHING, limit) for _ in range(3)]
     middle = sorted(ours, key=lambda seen: seen.drawn or limit)[1]
-    return nodes, laid_out, _seen(browser, folder / "default.html", limit), middle
+    return nodes, laid_out, _seen(browser, (folder / "default.html").as_uri(), limit), middle
 
 
 def _default(drawn: nx.MultiDiGraph, path: Path) -> None:
@@ -122,12 +131,12 @@ def _default(drawn: nx.MultiDiGraph, path: Path) -> None:
     path.write_text(made.generate_html(), encoding="utf-8")
 
 
-def _seen(browser: Browser, path: Path, limit: float) -> Seen:
+def _seen(browser: Browser, address: str, limit: float) -> Seen:
     tab = browser.new_page(viewport={"width": 1400, "height": 900})
     tab.route("**/*", lambda route: route.continue_() if route.request.url.startswith("file:") else route.abort())
     tab.add_init_script(WATCH)
     try:
-        tab.goto(path.as_uri(), wait_until="commit")
+        tab.goto(address, wait_until="commit")
         drawn, settled = (_time(tab, name, limit) for name in ("drawn", "settled"))
         return Seen(drawn, settled, _frame(tab) if settled is not None else None)
     finally:

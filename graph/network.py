@@ -39,7 +39,7 @@ def alliance_network(
 
     Topics are drawn as their concept, offices as their state, persons once; what states do jointly joins them
     to each other, too. Edges carry `predicate`, `standing` (asserted, planned or denied) and `directed`
-    besides, the graph itself `stated` (statements by id) and `labels` (of all nodes of the store, by CURIE).
+    besides, the graph itself `stated` (statements by id), `labels` and `stands_for` (of all nodes of the store).
     `focus` is a CURIE: a body gives what goes on among its members, a state or person what involves it.
     `since` and `until` are ISO dates of any precision, both inclusive.
     """
@@ -49,7 +49,9 @@ def alliance_network(
         read = _about(known, read, focus, members(store, focus, until))
     grouped = _folded(known, read)
     network = nx.MultiDiGraph(
-        stated={stated.id: stated for stated in read}, labels={id_: node.label for id_, node in known.items()}
+        stated={stated.id: stated for stated in read},
+        labels={id_: node.label for id_, node in known.items()},
+        stands_for={id_: node.stands_for for id_, node in known.items()},
     )
     kept = {fold: group for fold, group in sorted(grouped.items()) if len(_releases(group)) >= min_weight}
     for id_ in sorted({end for source, target, *_ in kept for end in (source, target)}):

@@ -10,7 +10,8 @@ from pathlib import Path
 from alliancekg.graph.address import STORE
 from alliancekg.graph.build import Built, build
 from alliancekg.graph.citations import in_words
-from alliancekg.graph.html import evidence, frame, page
+from alliancekg.graph.evidence import evidence
+from alliancekg.graph.html import frame, page
 from alliancekg.graph.network import alliance_network, strongest
 from alliancekg.graph.opening import open_store
 from alliancekg.graph.report.model import Quoted, Table

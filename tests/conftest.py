@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from alliancekg.extract.pipeline import Extractor, load
 from alliancekg.graph.cli import app
+from playwright.sync_api import Browser, sync_playwright
 from typer.testing import CliRunner
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,3 +46,16 @@ def bundled_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
         result = CliRunner().invoke(app, ["build"])
     assert result.exit_code == 0, result.output
     return folder / "alliance-graph"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, as `apt-get install chromium` puts it.
+
+    For a module, and stopped at its end: beside a running Playwright there is no other, and no `asyncio.run`.
+    """
+    program = shutil.which("chromium")
+    if program is None:
+        skip_or_fail("no chromium: the pages cannot be opened (apt-get install chromium)")
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])

@@ -41,6 +41,13 @@ def of_grouping(material: Material, body: str, *, guests: int = 0) -> Material:
     )
 
 
+def named(material: Material) -> tuple[str, ...]:
+    """The groupings that a statement names, of those whose members are known."""
+    bodies = {term.body for term in material.terms if term.body.startswith("grouping:")}
+    found = (bodies.intersection((said.subject, said.object, *said.with_)) for said in material.statements)
+    return tuple(sorted({body for each in found for body in each}))
+
+
 def belongs(material: Material, body: str, said: Stated, events: Collection[str], *, guests: int = 0) -> bool:
     """Whether a statement is the grouping's, given the ids of the grouping's events."""
     if said.subject == body or said.event in events:

@@ -35,6 +35,18 @@ def years(material: Material) -> tuple[Period, ...]:
     return tuple(Period(str(year), str(year), str(year)) for year in span)
 
 
+def full_years(material: Material) -> tuple[Period, ...]:
+    """The calendar years without those that the collection began after their January or ended before their December.
+
+    What was collected of a part of a year cannot stand against a whole one. Releases dated to the year only say nothing.
+    """
+    issued = sorted(each.date[:7] for each in material.publications.values() if len(each.date) > len("2025"))
+    if not issued:
+        return ()
+    first, last = issued[0], issued[-1]
+    return tuple(each for each in years(material) if first <= f"{each.name}-01" and f"{each.name}-12" <= last)
+
+
 def windows(since: str, until: str, *, months: int = 12, step: int = 1) -> tuple[Period, ...]:
     """Windows of so many months, each a step of months after the last, from a month to a month, both inclusive."""
     first, last = _month(since), _month(until)

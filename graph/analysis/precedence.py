@@ -76,13 +76,13 @@ def successions(
     earlier: dict[str, list[tuple[str, Debut]]] = {}
     for other in sorted({*others} - {body}):
         for debut in debuts(material, other, guests=guests, beyond_scheme=beyond_scheme):
-            if debut.concept in ours and _before(debut.date, ours[debut.concept].date):
+            if debut.concept in ours and before(debut.date, ours[debut.concept].date):
                 earlier.setdefault(debut.concept, []).append((other, debut))
     found = [
         _succession(ours[concept], body, other, debut)
         for concept, candidates in earlier.items()
         for other, debut in candidates
-        if not any(_before(rival.date, debut.date) for _, rival in candidates)
+        if not any(before(rival.date, debut.date) for _, rival in candidates)
     ]
     return tuple(sorted(found, key=lambda each: (each.date, each.concept, each.source)))
 
@@ -90,7 +90,7 @@ def successions(
 def _debut(material: Material, concept: str, group: Sequence[Stated]) -> Debut | None:
     """The statements of the first date; a coarser date that may be as early counts with it."""
     dates = {said.date for said in group}
-    first = {date for date in dates if not any(_before(other, date) for other in dates)}
+    first = {date for date in dates if not any(before(other, date) for other in dates)}
     opening = [said for said in group if said.date in first]
     if not opening:
         return None
@@ -120,7 +120,7 @@ def _succession(ours: Debut, body: str, source: str, theirs: Debut) -> Successio
     )
 
 
-def _before(one: str, other: str) -> bool:
+def before(one: str, other: str) -> bool:
     """Whether a date is before another, at the coarser precision of the two."""
     shared = min(len(one), len(other))
     return one[:shared] < other[:shared]

@@ -20,6 +20,9 @@ from alliancekg.graph.analysis.uncertainty import SMALL, Figure, figure
 Verdict: TypeAlias = Literal["more", "fewer", "no change to be seen", "cannot tell"]
 Reason: TypeAlias = Literal["", "few releases", "other publishers"]
 
+DAYS = 730
+"""How long the stretches before and after a date are: two years."""
+
 MOVED = 0.25
 """Share of the releases that would have to come from another publisher for the two collections to be alike. State
 Department and White House to 2022 against the White House alone is about 0.6, two years of one office nearly 0."""
@@ -48,7 +51,7 @@ class Turn:
         return len(self.releases)
 
 
-def turn(material: Material, states: Collection[str], on: str, *, days: int = 730) -> tuple[Turn, ...]:
+def turn(material: Material, states: Collection[str], on: str, *, days: int = DAYS) -> tuple[Turn, ...]:
     """What changed for each pair alone and for all together between so many days before a date and as many from it on.
 
     A side's figure is the releases that report an occasion of exactly its states, of all releases issued in the
@@ -59,14 +62,15 @@ def turn(material: Material, states: Collection[str], on: str, *, days: int = 73
     "Markov Chains and Mixing Times", 2009, ch. 4). Else it is "more" or "fewer" where the 95 % bootstrap interval
     of the difference leaves out zero. That two things follow each other does not make one the cause.
     """
-    earlier, later = _stretches(on, days)
+    earlier, later = stretches(on, days=days)
     before, after = (_issued(material, period) for period in (earlier, later))
     every = tuple(sorted({*states}))
     sides: list[tuple[str, ...]] = [*combinations(every, 2), *([every] if len(every) > 2 else [])]
     return tuple(_turn(material, side, every, before, after) for side in sides)
 
 
-def _stretches(on: str, days: int) -> tuple[Period, Period]:
+def stretches(on: str, *, days: int = DAYS) -> tuple[Period, Period]:
+    """So many days before a date, and as many from it on; the date is a day in ISO form."""
     middle = date.fromisoformat(on)
     first, last = middle - timedelta(days=days), middle + timedelta(days=days - 1)
     return (

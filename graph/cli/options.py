@@ -60,6 +60,13 @@ def _date(text: str | None) -> str | None:
     return text
 
 
+def whole_day(text: str | None) -> str | None:
+    """A date that names its day; else an error that says so."""
+    if text is not None and not (is_date(text) and len(text) == len("2023-08-18")):
+        raise typer.BadParameter(f"{text!r} is no day; write 2023-08-18")
+    return text
+
+
 Paths = Annotated[
     list[str] | None,
     typer.Argument(metavar="[PATH]...", help="Files, folders, patterns, or - for standard input."),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
-from alliancekg.graph.cli.options import STORE, Day, Location, Output, Tables, app, example, gazetteer_of
+from alliancekg.graph.cli.options import STORE, Day, Location, Output, Tables, app, example, gazetteer_of, whole_day
 from alliancekg.graph.errors import UserError
 
 
@@ -47,7 +47,9 @@ def cite(
         stream.write(cited(found[:limit], format).encode())
 
 
-@app.command(epilog=example("alliancekg report quad", "alliancekg report quad --since 2023 -o reports/"))
+@app.command(
+    epilog=example("alliancekg report quad --since 2023 -o reports/", "alliancekg report jpn-usa-kor --turn 2023-08-18")
+)
 def report(
     grouping: Annotated[str, typer.Argument(metavar="GROUPING", help="A grouping: quad, aukus, 'Japan-U.S.-ROK' ...")],
     output: Annotated[
@@ -56,6 +58,14 @@ def report(
     ] = None,
     since: Day = None,
     until: Day = None,
+    turn: Annotated[
+        str | None,
+        typer.Option(
+            callback=whole_day,
+            metavar="DATE",
+            help="Compare the two years before a day with the two from it; Camp David is 2023-08-18.",
+        ),
+    ] = None,
     store: Location = STORE,
     gazetteer: Tables = None,
 ) -> None:
@@ -72,7 +82,8 @@ def report(
 
     names = gazetteer_of(tuple(gazetteer or ()))
     with open_store(store) as graph:
-        made = files(reported(graph, grouping, names=Names.of(graph, names), since=since, until=until), output)
-    write(made)
-    for path in made:
+        made = reported(graph, grouping, names=Names.of(graph, names), since=since, until=until, turn=turn)
+        written = files(made, output)
+    write(written)
+    for path in written:
         say(str(path))

@@ -89,9 +89,7 @@ def _row(header: list[str], cells: Sequence[str], where: str) -> Row:
         raise TableError(f"{where}: {len(cells)} cells under {len(header)} columns; cells are separated by tabs")
     given = dict(zip(header, (cell.strip() for cell in cells), strict=False))
     row = Row(where, Correction(**{**given, "at": _time(given.get("at", ""), where)}))  # type: ignore[arg-type]
-    if row.correction.verdict:
-        _check(row)
-    return row
+    return checked(row) if row.correction.verdict else row
 
 
 def _time(text: str, where: str) -> str:
@@ -109,8 +107,8 @@ def _in_utc(text: str) -> str:
     return instant(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
 
 
-def _check(row: Row) -> None:
-    """Whether target, verdict and value fit each other; TableError."""
+def checked(row: Row) -> Row:
+    """The row, whose target, verdict and value fit each other; TableError."""
     target, verdict, value = row.correction.target, row.correction.verdict, row.correction.value
     of_statement, of_person = STATEMENT.fullmatch(target), PERSON.fullmatch(target)
     if not of_statement and not of_person:
@@ -127,6 +125,7 @@ def _check(row: Row) -> None:
         raise TableError(f"{row.where}: a change says what it changes, such as object=country:PRK; date=2025-10")
     if of_person:
         _check_person(row)
+    return row
 
 
 def _check_person(row: Row) -> None:

@@ -17,6 +17,9 @@ CREATE INDEX broader_concept ON broader (concept);
 CREATE INDEX passage_release ON passage (release);
 CREATE INDEX evidence_passage ON evidence (passage);
 CREATE INDEX pair_other ON pair (other);
+CREATE INDEX line_one ON line (one, other);
+CREATE INDEX line_other ON line (other);
+CREATE INDEX edge_line ON edge (line);
 CREATE INDEX edge_source ON edge (source);
 CREATE INDEX edge_target ON edge (target);
 

@@ -87,15 +87,23 @@ def edges_between(index: Index, one: str, other: str, part: Part = EVERYTHING) -
     return tuple(_edge(row) for row in _edges(index, part, ends=(one, other)))
 
 
+def edges_of_lines(
+    index: Index, lines: Collection[int], part: Part = EVERYTHING, *, min_releases: int = 1
+) -> tuple[Edge, ...]:
+    """The edges of a part that these lines are made of, without their dates."""
+    return tuple(_edge(row) for row in _edges(index, part, lines=lines, min_releases=min_releases))
+
+
 def _edges(
     index: Index,
     part: Part,
     *,
     node: str | None = None,
+    lines: Collection[int] | None = None,
     min_releases: int = 1,
     ends: tuple[str, str] = ("", ""),
 ) -> list[tuple[Any, ...]]:
-    asked = clauses(index, part, node=node, ends=ends)
+    asked = clauses(index, part, node=node, lines=lines, ends=ends)
     sql = (WHOLE if part.is_whole else TIED).format(before=asked.before, where=asked.where)
     return [row for row in index.rows(f"{sql} ORDER BY edge.number", **asked.values) if row[7] >= min_releases]
 

@@ -17,6 +17,7 @@ EDGES = {
     "standings": "edge.standing IN (SELECT value FROM json_each(:standings))",
     "types": """(edge.source_type IN (SELECT value FROM json_each(:types)) OR edge.source IN (:one, :other))
       AND (edge.target_type IN (SELECT value FROM json_each(:types)) OR edge.target IN (:one, :other))""",
+    "lines": "edge.line IN (SELECT value FROM json_each(:lines))",
     "edges": "edge.number IN (SELECT value FROM json_each(:edges))",
 }
 
@@ -32,20 +33,23 @@ WITH kept (number) AS MATERIALIZED (
   FROM statement
   {}
   AND predicate <> 'holdsOffice'
-  AND number IN (
-    SELECT statement FROM involved
-    WHERE node IN (SELECT value FROM json_each(:core))
-    GROUP BY statement
-    HAVING COUNT(*) >= :needed
-  )
+  {}
 ),
 named (person) AS MATERIALIZED (
   SELECT subject FROM kept JOIN statement USING (number) WHERE subject GLOB 'person:*'
   UNION
   SELECT object FROM kept JOIN statement USING (number) WHERE object GLOB 'person:*'
   UNION
-  SELECT :focus
+  SELECT value FROM json_each(:asked)
 )"""
+
+AMONG = """
+  AND number IN (
+    SELECT statement FROM involved
+    WHERE node IN (SELECT value FROM json_each(:core{0}))
+    GROUP BY statement
+    HAVING COUNT(*) >= :needed{0}
+  )"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +65,20 @@ class Part:
     since: str | None = None
     """ISO dates of any precision, both inclusive, of what was stated."""
     until: str | None = None
+    states: Collection[str] = ()
+    """CURIEs: of one what involves it, of several what goes on among them, beside what is in `focus`."""
+    topic: str | None = None
+    """A CURIE: what involves it, of that what is in `focus` and among `states`."""
 
     @property
     def is_whole(self) -> bool:
         """Whether edges are wanted as they are, with all that they are made of."""
-        return self.focus is None and self.since is None and self.until is None
+        return not self.asked and self.since is None and self.until is None
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The nodes that it is about."""
+        return tuple(each for each in (self.focus, *self.states, self.topic) if each)
 
 
 EVERYTHING = Part()
@@ -86,27 +99,39 @@ def clauses(
     *,
     node: str | None = None,
     edges: Collection[int] | None = None,
+    lines: Collection[int] | None = None,
     ends: tuple[str, str] = ("", ""),
 ) -> Clauses:
-    """The part as SQL; of the edges of one `node` alone, of those with these numbers, with `ends` that may be of any type."""
+    """The part as SQL; of the edges of one `node`, of those numbered `edges` or in `lines`, with `ends` that may be of any type."""
     values: dict[str, object] = {
         "node": node,
         "predicates": None if part.predicates is None else json.dumps(sorted(part.predicates)),
         "standings": None if part.standings is None else json.dumps(sorted(part.standings)),
         "types": None if part.types is None else json.dumps(sorted(part.types)),
+        "lines": None if lines is None else json.dumps(sorted(lines)),
         "edges": None if edges is None else json.dumps(sorted(edges)),
         "since": part.since,
         "until": part.until,
-        "focus": part.focus,
         "one": ends[0],
         "other": ends[1],
     }
-    if part.focus is not None:
-        among = core(index, part.focus, part.until)
-        values |= {"core": json.dumps(sorted(among)), "needed": 2 if len(among) > 1 else 1}
-        values["named"] = (
-            True if edges is None else None
-        )  # given edges were found so, and to find out takes as long again
+    among = _cores(index, part)
+    if among:
+        # given edges and lines were found so, and to find out takes as long again
+        values |= {"core": True, "asked": json.dumps(part.asked), "named": True if edges is lines is None else None}
+    for number, ids in enumerate(among):
+        values |= {f"core{number}": json.dumps(sorted(ids)), f"needed{number}": 2 if len(ids) > 1 else 1}
     conditions = EDGES if part.is_whole else EDGES | TIES
-    before = FOCUS.format(where(within("statement.date"), values) or "WHERE TRUE") if part.focus is not None else ""
+    cores = "".join(AMONG.format(number) for number in range(len(among)))
+    before = FOCUS.format(where(within("statement.date"), values) or "WHERE TRUE", cores) if among else ""
     return Clauses(before, where(conditions, values), values)
+
+
+def _cores(index: Index, part: Part) -> list[Collection[str]]:
+    """The nodes of which a statement has to involve some, for each thing that a part is about."""
+    found = [
+        core(index, part.focus, part.until) if part.focus else (),
+        part.states,
+        (part.topic,) if part.topic else (),
+    ]
+    return [ids for ids in found if ids]

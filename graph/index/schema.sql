@@ -135,8 +135,18 @@ CREATE TABLE pair (           -- states and bodies with one another: parties of 
   PRIMARY KEY (one, other, family, counted, date)
 ) WITHOUT ROWID;
 
+CREATE TABLE line (           -- what joins two nodes, all their edges together
+  number INTEGER PRIMARY KEY,
+  one TEXT NOT NULL,
+  other TEXT NOT NULL,
+  releases INTEGER NOT NULL,
+  last TEXT NOT NULL,
+  office INTEGER NOT NULL     -- whether it is nothing but an office held
+);
+
 CREATE TABLE edge (           -- an edge of the network, as graph/network.py draws it
   number INTEGER PRIMARY KEY, -- in the order of source, target, predicate, standing
+  line INTEGER NOT NULL,
   source TEXT NOT NULL,
   target TEXT NOT NULL,
   source_type TEXT NOT NULL,  -- as of a node

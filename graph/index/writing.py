@@ -15,7 +15,7 @@ from alliancekg.graph.index.contents import Contents
 from alliancekg.graph.index.opening import script, version
 from alliancekg.graph.index.words import folded
 from alliancekg.graph.names import folded as compared
-from alliancekg.graph.network import HOLDS_OFFICE, Fold, is_directed, shown, type_of
+from alliancekg.graph.network import HOLDS_OFFICE, Fold, is_directed, pair, shown, type_of
 from alliancekg.graph.readings import Passage, Queryable, Stated
 from alliancekg.ontology.gazetteer import Gazetteer
 
@@ -88,21 +88,10 @@ def _nodes(contents: Contents) -> Iterator[Row]:
 def _releases(contents: Contents) -> Iterator[Row]:
     stated = Counter(said.release for said in contents.statements)
     for id_, each in contents.publications.items():
-        retold = contents.original(each) is not None
-        text, name, first = contents.texts.get(id_, ""), contents.issuer(each), contents.first.get(id_)
-        yield (
-            contents.releases[id_],
-            id_,
-            each.date,
-            each.issuer,
-            name,
-            each.title,
-            each.url,
-            text,
-            first,
-            retold,
-            stated[id_],
-        )
+        name, retold = contents.issuer(each)
+        source = (each.date, each.issuer, name, each.title, each.url)
+        text, first = contents.texts.get(id_, ""), contents.first.get(id_)
+        yield contents.releases[id_], id_, *source, text, first, retold, stated[id_]
 
 
 def _events(contents: Contents) -> Iterator[Row]:
@@ -152,7 +141,15 @@ def _edges(contents: Contents, numbers: Mapping[str, int]) -> Iterator[tuple[str
     for fold, said in contents.folds():
         made[fold].append(said)
     folds = sorted(made)
-    yield "edge", (_edge(contents, number, fold, made[fold]) for number, fold in enumerate(folds, 1))
+    joined: defaultdict[tuple[str, str], list[Fold]] = defaultdict(list)
+    for fold in folds:
+        joined[pair(*fold[:2])].append(fold)
+    line = {ends: number for number, ends in enumerate(sorted(joined), 1)}
+    yield "line", (_line(contents, line[ends], ends, joined[ends], made) for ends in sorted(joined))
+    yield (
+        "edge",
+        (_edge(contents, number, line[pair(*fold[:2])], fold, made[fold]) for number, fold in enumerate(folds, 1)),
+    )
     yield (
         "tie",
         (
@@ -163,10 +160,23 @@ def _edges(contents: Contents, numbers: Mapping[str, int]) -> Iterator[tuple[str
     )
 
 
-def _edge(contents: Contents, number: int, fold: Fold, made: Collection[Stated]) -> Row:
+def _line(
+    contents: Contents,
+    number: int,
+    ends: tuple[str, str],
+    folds: Collection[Fold],
+    made: Mapping[Fold, Collection[Stated]],
+) -> Row:
+    told = [said for fold in folds for said in made[fold]]
+    releases = {contents.counted(said.release) for said in told}
+    office = all(predicate == HOLDS_OFFICE for _, _, predicate, _ in folds)
+    return number, *ends, len(releases), max(said.date for said in told), office
+
+
+def _edge(contents: Contents, number: int, line: int, fold: Fold, made: Collection[Stated]) -> Row:
     source, target, predicate, standing = fold
     types = (type_of(contents.nodes, source), type_of(contents.nodes, target))
     how = (predicate, FAMILY.get(predicate, "stance"), standing, is_directed(contents.nodes, predicate, target))
     releases = {contents.counted(said.release) for said in made}
     dates = sorted({said.date for said in made} - {""}) or [""]
-    return number, source, target, *types, *how, len(releases), len(made), dates[0], dates[-1]
+    return number, line, source, target, *types, *how, len(releases), len(made), dates[0], dates[-1]

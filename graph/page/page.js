@@ -1,299 +1,226 @@
-"use strict";
-// Names and quotes reach the page through textContent only; ids are numbers given by the page's builder.
-(() => {
-  const $ = (id) => document.getElementById(id);
-  const data = JSON.parse($("data").textContent);
-  const dark = matchMedia("(prefers-color-scheme: dark)");
-  const DASHES = { asserted: false, planned: [8, 6], denied: [2, 5] };
-  const SHOWN = 12; // ties listed before "more"
-  let colour = {};
-  let chosen = {}; // {node: id} or {edge: id}: what the panel is about
+// The page of a network: what the reader sets is one view, and everything that is shown follows from it and the source.
+// A source answers `network`, `evidence`, `complete`, `node` and `months`: `Carried` out of the page itself, or `Served`. An
+// address keeps the view: it can `read` and `write` it as text, and its `event` says that it has another.
 
-  // ---- elements
+import { combobox } from "./combobox.js";
+import { monthName, span } from "./dates.js";
+import { Drawing } from "./drawing.js";
+import { $, button, element, plural } from "./elements.js";
+import { Panel } from "./panel.js";
+import { csv, fileName, save } from "./saving.js";
+import { COLUMNS, fill, rows } from "./table.js";
+import { Timeline } from "./timeline.js";
+import { EVERYTHING, read, written } from "./view.js";
 
-  function element(name, attributes = {}, ...children) {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) {
-      if (key === "onclick") made.addEventListener("click", value);
-      else made.setAttribute(key, value);
-    }
-    made.append(...children);
-    return made;
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const boxes = (name) => [...document.querySelectorAll(`input[name=${name}]`)];
+
+export async function start(source, address) {
+  let view = read(address.read());
+  let drawn = { lines: [], nodes: [], found: 0 };
+  let asked = 0;
+  const labels = new Map(); // of the nodes that the view speaks of
+
+  const drawing = new Drawing($("canvas"), { choose: (key) => change({ chosen: key, relation: "" }), hover: (words) => ($("hover").textContent = words), move: (camera) => change({ camera }) });
+  const panel = new Panel($("panel"), { choose: (key) => open({ chosen: key, relation: "" }), relation: (relation) => open({ relation }), near: (near) => change({ near }), about, expand });
+  const timeline = new Timeline($("months"), await source.months(), (since, until) => change({ since, until }));
+
+  // ---- from one view to the next
+
+  const DRAWN = ["states", "grouping", "topic", "near", "also", "hide", "since", "until", "least", "size", "lines"];
+
+  async function change(part) {
+    const before = view;
+    view = { ...view, ...part };
+    const changed = DRAWN.filter((name) => String(view[name]) !== String(before[name]));
+    const more = changed.join() === "also" && before.also.every((key) => view.also.includes(key)); // the rest stays where it is
+    if (changed.length && !more && part.camera === undefined) view.camera = "";
+    remember();
+    if (view.scheme !== before.scheme) scheme();
+    if (changed.length) await redraw(more);
+    else if (view.chosen !== before.chosen || view.relation !== before.relation) await tell();
   }
 
-  const plural = (count, word) => `${count.toLocaleString("en")} ${word}${count === 1 ? "" : "s"}`;
-  const checked = (name) =>
-    new Set([...document.querySelectorAll(`input[name=${name}]`)].filter((box) => box.checked).map((box) => box.value));
-
-  // ---- what is shown
-
-  const nodes = data.nodes;
-  const edges = data.edges;
-  const around = nodes.map(() => []); // the edges of each node
-  for (const edge of edges) {
-    around[edge.from].push(edge);
-    around[edge.to].push(edge);
+  function remember() {
+    address.write(written(view));
   }
 
-  // a date may have less precision than the day: compare what both have
-  const after = (date, since) => !since || (date && date >= since.slice(0, date.length));
-  const before = (date, until) => !until || (date && date <= until.slice(0, date.length));
-
-  function filter() {
-    const types = checked("type");
-    const predicates = checked("predicate");
-    const standings = document.querySelector("input[name=standing]") ? checked("standing") : null;
-    const least = Number($("weight").value);
-    const [since, until] = [$("since").value, $("until").value];
-    for (const edge of edges) {
-      edge.weight = edge.dates.filter((date) => after(date, since) && before(date, until)).length;
-      edge.visible =
-        edge.weight >= least && predicates.has(edge.predicate) && (!standings || standings.has(edge.standing)) &&
-        types.has(nodes[edge.from].type) && types.has(nodes[edge.to].type);
-    }
-    for (const node of nodes) node.visible = around[node.id].some((edge) => edge.visible);
-    for (const row of document.querySelectorAll("tr[data-edge]")) row.hidden = !edges[row.dataset.edge].visible;
-    $("releases").textContent = plural(least, "release");
+  async function redraw(more = false) {
+    const mine = ++asked;
+    if (source.pause) await new Promise((go) => setTimeout(go, source.pause)); // each step of a slider is a view
+    if (mine !== asked) return;
+    const answer = await said(() => source.network(view));
+    if (!answer || mine !== asked) return; // another view has been asked for meanwhile
+    drawn = answer;
+    await named();
+    controls();
     count();
-    paint();
+    message(drawn.lines.length ? "" : "Nothing fits these filters.");
+    drawing.show(drawn.nodes, drawn.lines, view.size, more);
+    if (view.camera) drawing.look(view.camera);
+    else drawing.fit(more ? view.chosen : "");
+    table();
+    await tell();
   }
 
-  const found = $("shown").textContent;
+  async function tell() {
+    drawing.choose(view.chosen);
+    const asking = view;
+    if (!view.chosen) return panel.overview(drawn.lines);
+    try {
+      const [node, evidence] = await Promise.all([source.node(view.chosen), source.evidence(view)]);
+      if (asking.chosen !== view.chosen) return undefined;
+      return node ? panel.node(node, evidence) : panel.line(view.relation, evidence);
+    } catch (error) {
+      return panel.failed(error);
+    }
+  }
+
+  // The answer of the source; none, and words about it, where it has failed.
+  async function said(ask) {
+    try {
+      return await ask();
+    } catch (error) {
+      message(`The network could not be read: ${error.message || error}`, "Try again", redraw);
+      return null;
+    }
+  }
+
+  async function named() {
+    for (const key of [...view.states, ...view.also, view.grouping, view.topic, view.near]) {
+      if (key) labels.set(key, (await source.node(key))?.label || key);
+    }
+  }
+
+  // What is asked for by name or in the table: the panel is where the reader wants to be next.
+  async function open(part) {
+    await change(part);
+    $("panel").focus({ preventScroll: false });
+  }
+
+  function about({ key, type }) {
+    return change({ ...{ Country: { states: [key] }, Topic: { topic: key } }[type] || { grouping: key }, near: "" });
+  }
+
+  function expand(key) {
+    return change({ also: [...new Set([...view.also, key])] });
+  }
+
+  async function find(node) {
+    const shown = drawn.nodes.some(({ key }) => key === node.key);
+    await open({ chosen: node.key, relation: "", ...(shown ? {} : { also: [...view.also, node.key] }) });
+    drawing.fit(node.key);
+  }
+
+  // ---- what the view says, shown
+
   function count() {
-    const [left, parts] = [edges.filter((edge) => edge.visible).length, nodes.filter((node) => node.visible).length];
-    const rest = left < edges.length ? `${found}; ${left} of these after filtering` : found;
-    $("shown").textContent = `${rest} · ${plural(parts, "node")} · ${plural(data.releases.length, "release")} quoted`;
+    const { lines, nodes, found } = drawn;
+    const strongest = lines.length < found ? `The strongest ${lines.length.toLocaleString("en")} of ${plural(found, "line")}` : plural(found, "line");
+    $("shown").textContent = `${strongest} between ${plural(nodes.length, "node")}`;
+    $("rest").hidden = lines.length >= found;
   }
 
-  // ---- how it looks
-
-  function near() {
-    if (chosen.edge !== undefined) return new Set([edges[chosen.edge].from, edges[chosen.edge].to]);
-    if (chosen.node === undefined) return null;
-    const ends = around[chosen.node].filter((edge) => edge.visible).flatMap((edge) => [edge.from, edge.to]);
-    return new Set([chosen.node, ...ends]);
+  function message(text, label = "Show all again", act = reset) {
+    $("message").hidden = !text;
+    $("message").replaceChildren(...(text ? [element("p", {}, text), button(label, act)] : []));
   }
 
-  function lit(edge) {
-    if (chosen.edge !== undefined) return edge.id === chosen.edge;
-    return chosen.node === undefined || edge.from === chosen.node || edge.to === chosen.node;
+  function controls() {
+    for (const box of ["type", "predicate", "standing"].flatMap(boxes)) box.checked = !view.hide.includes(box.value);
+    for (const choice of boxes("size")) choice.checked = choice.value === view.size;
+    $("weight").value = view.least;
+    $("releases").textContent = plural(view.least, "release");
+    if (![...$("lines").options].some(({ value }) => Number(value) === view.lines)) $("lines").append(new Option(view.lines.toLocaleString("en"), view.lines));
+    $("lines").value = view.lines;
+    timeline.show(view.since, view.until);
+    $("chips").replaceChildren(...chips().map(([words, without]) => element("li", {}, words, button("×", () => change(without), { "aria-label": `Remove: ${words}` }))));
   }
 
-  function nodeLook(node, close) {
-    const clear = !close || close.has(node.id);
-    return {
-      id: node.id, hidden: !node.visible, opacity: clear ? 1 : 0.15,
-      color: { background: colour[node.type], border: colour.surface, highlight: { background: colour[node.type], border: colour.ink }, hover: { background: colour[node.type], border: colour.ink } },
-      font: { size: node.letters, color: clear ? colour.ink : "rgba(128,128,128,0.25)", strokeWidth: clear ? 3 : 0, strokeColor: colour.ground },
-    };
-  }
-
-  function edgeLook(edge) {
-    const clear = lit(edge);
-    const shade = colour[edge.family];
-    return {
-      id: edge.id, hidden: !edge.visible, dashes: DASHES[edge.standing], width: 1 + 1.3 * Math.log2(Math.max(edge.weight, 1)),
-      color: { color: shade, highlight: shade, hover: shade, inherit: false, opacity: clear ? (chosen.edge === undefined ? 0.6 : 1) : 0.07 },
-      label: chosen.edge === edge.id ? edge.words : undefined,
-      font: { color: colour.ink, strokeColor: colour.ground, strokeWidth: 4, size: 13 },
-    };
-  }
-
-  function paint() {
-    const close = near();
-    drawn.nodes.update(nodes.map((node) => nodeLook(node, close)));
-    drawn.edges.update(edges.map(edgeLook));
-  }
-
-  function readColours() {
-    const style = getComputedStyle(document.documentElement);
-    const names = ["ground", "surface", "ink", "Country", "Grouping", "Organization", "Person", "Topic", "Office",
-      "contact", "together", "stance", "friction", "place"];
-    colour = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
-  }
-
-  // ---- the panel
-
-  const name = (id) => element("button", { type: "button", class: "name", onclick: () => choose({ node: id }, true) }, nodes[id].label);
-
-  function tie(edge, from) {
-    const words = from === undefined || (from === edge.to && edge.arrows)
-      ? [nodes[edge.from].label, element("b", {}, ` ${edge.words} `), nodes[edge.to].label]
-      : [element("b", {}, `${edge.words} `), nodes[from === edge.from ? edge.to : edge.from].label];
-    const mark = edge.standing === "asserted" ? [] : [` (${edge.standing})`];
-    return element("li", {}, element("button", { type: "button", onclick: () => choose({ edge: edge.id }, true) },
-      element("span", { class: `line ${edge.family} ${edge.standing}` }), element("span", {}, ...words, ...mark), element("small", {}, String(edge.weight))));
-  }
-
-  function ties(list, from) {
-    const ranked = [...list].sort((one, other) => other.weight - one.weight || one.id - other.id);
-    const made = element("ul", { class: "ties" }, ...ranked.slice(0, SHOWN).map((edge) => tie(edge, from)));
-    if (ranked.length <= SHOWN) return [made];
-    const more = element("button", { type: "button" }, `${ranked.length - SHOWN} more`);
-    more.addEventListener("click", () => {
-      made.append(...ranked.slice(SHOWN).map((edge) => tie(edge, from)));
-      more.remove();
-    });
-    return [made, more];
-  }
-
-  function article(passage, sentences) {
-    const { text, release } = data.passages[passage];
-    const { title, date, issuer, url } = data.releases[release];
-    const source = url ? element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, title) : title;
-    const where = [date && element("time", { datetime: date }, date), issuer, source].filter(Boolean);
-    return element("article", {},
-      element("blockquote", {}, text),
-      element("ul", {}, ...sentences.map((sentence) => element("li", {}, data.sentences[sentence]))),
-      element("footer", {}, ...where.flatMap((part, index) => (index ? [" · ", part] : [part]))));
-  }
-
-  function quotes(list) {
-    const [since, until] = [$("since").value, $("until").value];
-    const passages = new Map(); // passages are numbered newest first
-    for (const [passage, sentence] of list.flatMap((edge) => edge.evidence)) {
-      const { date } = data.releases[data.passages[passage].release];
-      if (after(date, since) && before(date, until)) passages.set(passage, (passages.get(passage) || new Set()).add(sentence));
-    }
-    const ordered = [...passages].sort(([one], [other]) => one - other).slice(0, 40);
-    const heading = passages.size > ordered.length ? `Newest ${ordered.length} of ${passages.size} quotes` : plural(ordered.length, "quote");
-    return [element("h3", {}, heading), ...ordered.map(([passage, sentences]) => article(passage, [...sentences]))];
-  }
-
-  function span(list) {
-    const dates = list.flatMap((edge) => edge.dates).filter(Boolean).sort();
-    if (!dates.length) return "";
-    return dates[0] === dates.at(-1) ? ` · ${dates[0]}` : ` · ${dates[0]} to ${dates.at(-1)}`;
-  }
-
-  function aboutEdge(edge) {
-    const mark = edge.standing === "asserted" ? "" : ` (${edge.standing})`;
-    const cut = edge.statements > edge.carried ? ` · quotes of the newest ${edge.carried} of ${edge.statements} statements` : "";
+  // What narrows the view, in words, each with the view that lacks it.
+  function chips() {
+    const { states, grouping, topic, near, also, since, until } = view;
     return [
-      element("h2", {}, name(edge.from), ` ${edge.words} `, name(edge.to), mark),
-      element("p", { class: "facts" }, `${plural(edge.weight, "release")}${span([edge])}${cut}`),
-      ...quotes([edge]),
+      ...states.map((key) => [labels.get(key), { states: states.filter((each) => each !== key) }]),
+      ...(grouping ? [[`Among ${labels.get(grouping)}`, { grouping: "" }]] : []),
+      ...(topic ? [[`On ${labels.get(topic)}`, { topic: "" }]] : []),
+      ...(near ? [[`Neighbourhood of ${labels.get(near)}`, { near: "" }]] : []),
+      ...also.map((key) => [`With ${labels.get(key)}`, { also: also.filter((each) => each !== key) }]),
+      ...(since || until ? [[[since ? `from ${monthName(since)}` : "", until ? `to ${monthName(until)}` : ""].filter(Boolean).join(" "), { since: "", until: "" }]] : []),
     ];
   }
 
-  function aboutNode(node) {
-    const list = around[node.id].filter((edge) => edge.visible);
-    const word = document.querySelector(`input[name=type][value=${node.type}]`).parentElement.textContent.trim();
-    return [
-      element("h2", {}, node.label),
-      element("p", { class: "facts" }, `${word} · ${plural(list.length, "edge")}${span(list)}`),
-      element("h3", {}, "Relations"), ...ties(list, node.id),
-      ...quotes(list),
-    ];
+  function table() {
+    const found = rows(drawn.lines);
+    $("edges").querySelector("summary").textContent = `${plural(found.length, "relation")} as a table`;
+    if ($("edges").open) fill($("edges").querySelector("tbody"), found, (key, id) => open({ chosen: key, relation: id }));
   }
 
-  function overview() {
-    return [
-      element("h2", {}, "What the releases say"),
-      element("p", { class: "facts" }, "Choose a node or an edge to read the words behind it."),
-      element("h3", {}, "Most often stated"), ...ties(edges.filter((edge) => edge.visible && edge.family !== "place")),
-    ];
+  function scheme() {
+    if (view.scheme) document.documentElement.dataset.scheme = view.scheme;
+    else delete document.documentElement.dataset.scheme;
+    $("scheme")?.setAttribute("aria-pressed", String(isDark()));
+    drawing.recolour();
   }
 
-  function choose(what, focus = false) {
-    chosen = what;
-    const parts = what.edge !== undefined ? aboutEdge(edges[what.edge]) : what.node !== undefined ? aboutNode(nodes[what.node]) : overview();
-    const close = element("button", { type: "button", id: "close", onclick: () => choose({}, true) }, "Close");
-    $("panel").replaceChildren(...(what.edge === undefined && what.node === undefined ? [] : [close]), ...parts);
-    $("panel").scrollTop = 0;
-    network.setSelection({ nodes: what.node === undefined ? [] : [what.node], edges: what.edge === undefined ? [] : [what.edge] }, { highlightEdges: false });
-    paint();
-    if (focus) {
-      $("panel").focus({ preventScroll: true });
-      show(what);
-    }
+  const isDark = () => (view.scheme ? view.scheme === "dark" : dark.matches);
+
+  function reset() {
+    for (const input of document.querySelectorAll("input[role=combobox]")) input.value = "";
+    return change({ ...EVERYTHING, scheme: view.scheme, camera: "" }).then(() => drawing.fit());
   }
 
-  function show(what) {
-    const ends = what.edge !== undefined ? [edges[what.edge].from, edges[what.edge].to] : what.node !== undefined ? [...near()] : undefined;
-    network.fit({ nodes: ends, maxZoomLevel: 1.1, animation: calm.matches ? false : { duration: 350 } });
+  function caption() {
+    const dates = drawn.lines.flatMap(({ first, last }) => [first, last]).filter(Boolean).sort();
+    return [document.title, $("shown").textContent, ...chips().map(([words]) => words), dates.length ? span(dates[0], dates.at(-1)) : ""].filter(Boolean).join(" · ");
   }
 
-  // ---- the network
+  // ---- what the reader does
 
-  const calm = matchMedia("(prefers-reduced-motion: reduce)");
-  const bent = (bend) => bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: 0.16 * Math.abs(bend) } : false;
-  readColours();
-  const drawn = {
-    nodes: new vis.DataSet(nodes.map((node) => ({ id: node.id, label: node.label, shape: node.shape, x: node.x, y: node.y, size: node.size, widthConstraint: { maximum: 11 * node.letters } }))),
-    edges: new vis.DataSet(edges.map((edge) => ({ id: edge.id, from: edge.from, to: edge.to, smooth: bent(edge.bend), arrows: edge.arrows }))),
-  };
-  const network = new vis.Network($("canvas"), drawn, {
-    physics: false,
-    layout: { improvedLayout: false },
-    interaction: { hover: true, hoverConnectedEdges: false, tooltipDelay: 1e9, keyboard: { enabled: true, bindToWindow: false }, multiselect: false },
-    nodes: { borderWidth: 1, scaling: { label: { drawThreshold: 8, maxVisible: 44 } } },
-    edges: { arrows: { to: { scaleFactor: 0.45 } }, selectionWidth: 1.5, hoverWidth: 1, arrowStrikethrough: false },
+  function hide(names, hidden) {
+    const values = names.flatMap(boxes).map(({ value }) => value);
+    return change({ hide: [...view.hide.filter((each) => !values.includes(each)), ...(hidden ? values : [])].sort() });
+  }
+
+  combobox($("who"), (text) => source.complete(text), find);
+  for (const [id, types, part] of [
+    ["state", ["Country"], ({ key }) => ({ states: [...new Set([...view.states, key])] })],
+    ["grouping", ["Grouping", "Organization"], ({ key }) => ({ grouping: key })],
+    ["topic", ["Topic"], ({ key }) => ({ topic: key })],
+  ]) {
+    combobox($(id), (text) => source.complete(text, types), (node) => change(part(node)));
+  }
+  for (const box of ["type", "predicate", "standing"].flatMap(boxes)) {
+    box.addEventListener("change", () => change({ hide: box.checked ? view.hide.filter((each) => each !== box.value) : [...view.hide, box.value].sort() }));
+  }
+  for (const choice of boxes("size")) choice.addEventListener("change", () => change({ size: choice.value }));
+  $("all").addEventListener("click", () => hide(["predicate"], false));
+  $("none").addEventListener("click", () => hide(["predicate"], true));
+  $("weight").addEventListener("input", () => change({ least: Number($("weight").value) }));
+  $("lines").addEventListener("change", () => change({ lines: Number($("lines").value) }));
+  $("rest").addEventListener("click", () => change({ lines: view.lines * 2 }));
+  $("reset").addEventListener("click", reset);
+  $("in").addEventListener("click", () => change({ camera: drawing.zoom(1.3) }));
+  $("out").addEventListener("click", () => change({ camera: drawing.zoom(1 / 1.3) }));
+  $("fit").addEventListener("click", () => change({ camera: "" }).then(() => drawing.fit()));
+  $("edges").addEventListener("toggle", table);
+  $("skip")?.addEventListener("click", () => {
+    $("edges").open = true;
+    $("edges").querySelector("summary").focus();
   });
-
-  const line = (edge) => `${nodes[edge.from].label} ${edge.words} ${nodes[edge.to].label} · ${plural(edge.weight, "release")}`;
-  network.on("click", ({ nodes: [node], edges: [edge] }) => choose(node !== undefined ? { node } : edge !== undefined ? { edge } : {}));
-  network.on("hoverNode", ({ node }) => ($("hover").textContent = nodes[node].label));
-  network.on("hoverEdge", ({ edge }) => ($("hover").textContent = line(edges[edge])));
-  network.on("blurNode", () => ($("hover").textContent = ""));
-  network.on("blurEdge", () => ($("hover").textContent = ""));
-
-  // ---- controls
-
-  function search() {
-    const wanted = $("find").value.trim().toLowerCase();
-    const able = nodes.filter((node) => node.visible).sort((one, other) => other.reach - one.reach);
-    const hit = ["=", "^", "*"].map((how) => able.find(({ label }) => matches(label.toLowerCase(), wanted, how))).find(Boolean);
-    $("missed").textContent = wanted && !hit ? "Nothing shown has that name." : "";
-    if (wanted && hit) {
-      choose({ node: hit.id });
-      show({ node: hit.id });
-    }
-  }
-
-  function matches(label, wanted, how) {
-    return how === "=" ? label === wanted : how === "^" ? label.startsWith(wanted) : label.includes(wanted);
-  }
-
-  function refilter() {
-    filter();
-    choose(gone() ? {} : chosen);
-  }
-
-  const gone = () => (chosen.edge !== undefined && !edges[chosen.edge].visible) || (chosen.node !== undefined && !nodes[chosen.node].visible);
-
-  function tick(names, on) {
-    for (const box of document.querySelectorAll(names.map((each) => `input[name=${each}]`).join())) box.checked = on;
-    refilter();
-  }
-
-  function zoom(factor) {
-    network.moveTo({ scale: network.getScale() * factor });
-  }
-
-  $("find").addEventListener("change", search);
-  $("controls").addEventListener("input", (event) => event.target !== $("find") && refilter());
-  $("all").addEventListener("click", () => tick(["predicate"], true));
-  $("none").addEventListener("click", () => tick(["predicate"], false));
-  $("reset").addEventListener("click", () => {
-    for (const id of ["since", "until", "find"]) $(id).value = "";
-    $("weight").value = 1;
-    tick(["type", "predicate", "standing"], true);
-    choose({});
-    network.fit();
+  $("scheme")?.addEventListener("click", () => change({ scheme: isDark() ? "light" : "dark" }));
+  $("png").addEventListener("click", () => drawing.picture(caption()).toBlob((blob) => save(blob, fileName(document.title, "png"))));
+  $("csv").addEventListener("click", () => save(new Blob([csv(COLUMNS, rows(drawn.lines).map(({ cells }) => cells))], { type: "text/csv" }), fileName(document.title, "csv")));
+  document.addEventListener("keydown", (event) => event.key === "Escape" && view.chosen && change({ chosen: "", relation: "" }));
+  dark.addEventListener("change", scheme);
+  addEventListener(address.event, () => {
+    view = read(address.read());
+    scheme();
+    redraw();
   });
-  $("in").addEventListener("click", () => zoom(1.3));
-  $("out").addEventListener("click", () => zoom(1 / 1.3));
-  $("fit").addEventListener("click", () => network.fit({ animation: false }));
-  $("edges").addEventListener("click", (event) => {
-    const row = event.target.closest("button") && event.target.closest("tr[data-edge]");
-    if (row) choose({ edge: Number(row.dataset.edge) }, true);
-  });
-  document.addEventListener("keydown", (event) => event.key === "Escape" && event.target !== $("find") && choose({}));
-  dark.addEventListener("change", () => { readColours(); paint(); });
+  $("controls").open = !matchMedia("(max-width: 60rem)").matches;
 
-  filter();
-  choose({});
-  network.fit();
-  window.alliance = { network, nodes, edges, choose }; // for the console and the tests
-})();
+  scheme();
+  await redraw();
+  return { drawing, source, change, view: () => view, drawn: () => drawn };
+}

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from alliancekg.graph.service.answers import Answers
 from alliancekg.graph.service.assets import asset
+from alliancekg.graph.service.correcting import correct
 from alliancekg.graph.service.data import graph_store
 from alliancekg.graph.service.explorer.reader import Reader
 from alliancekg.graph.service.explorer.reading import Reading
@@ -85,8 +86,9 @@ def _routes() -> list[Route]:
     data = [Route(path, graph_store, methods=methods) for path in ("/data", "/data/{rest:path}")]
     return [
         Route("/health", health),
-        Route("/assets/{name}", asset),
+        Route("/assets/{name:path}", asset),
         Route("/ontology", ontology),
+        Route("/correct", correct, methods=["GET", "POST"]),
         *sparql,
         *data,
         *explorer(),

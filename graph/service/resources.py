@@ -100,14 +100,27 @@ def _rdf(request: Request, content: bytes, media_type: str) -> Response:
 
 async def _page(answers: Answers, request: Request, iri: str) -> Response:
     properties = list(_properties(await _rows(answers, "properties", iri)))
-    statements = list(_statements(await _rows(answers, "statements", iri)))
+    statements = await said(answers, iri)
     if not properties and not statements:
         raise Problem(404, f"the graph says nothing of {iri}")
     texts = {row.name.text: row for row in properties}
     label = next((texts[name].values[-1].text for name in LABELS if name in texts), unlabelled(compact(iri)))
     kinds = [value.text for value in texts["rdf:type"].values] if "rdf:type" in texts else []
-    html = page("resource.html", iri=iri, label=label, kinds=kinds, properties=properties, statements=statements)
+    html = page(
+        "resource.html",
+        iri=iri,
+        label=label,
+        kinds=kinds,
+        properties=properties,
+        statements=statements,
+        correctable=request.app.state.updates is not None,
+    )
     return HTMLResponse(html, headers=alternates(request))
+
+
+async def said(answers: Answers, iri: str) -> list[Said]:
+    """The statements that a thing is part of, or the one that it is, newest first."""
+    return list(_statements(await _rows(answers, "statements", iri)))
 
 
 async def _rows(answers: Answers, query: str, iri: str) -> list[dict[str, str]]:

@@ -12,14 +12,19 @@ from pathlib import Path
 from typing import TypeVar
 
 import pyoxigraph as ox
+from alliancekg.graph.build import finish
+from alliancekg.graph.corrections.correct import Outcome, correct
+from alliancekg.graph.corrections.table import Row
 from alliancekg.graph.embedded import Embedded
 from alliancekg.graph.query import where
 from alliancekg.graph.service.guard import Forbidden, check_update
+from alliancekg.graph.service.owner import Owners
 from alliancekg.graph.service.problems import Problem
 from alliancekg.graph.service.requests import Operation
 from alliancekg.graph.service.tokens import Token, Unreadable, lined, original, tokens
 from alliancekg.graph.service.using import Conflict, Dataset, with_dataset
 from alliancekg.graph.store import StoreError
+from alliancekg.ontology import gazetteer
 from starlette.requests import Request
 
 Result = TypeVar("Result")
@@ -40,6 +45,14 @@ class Writer(Embedded):
         except (OSError, RuntimeError, ValueError) as error:
             raise Problem(500, f"the update failed: {error}") from None
         self.publish()
+
+    def correct(self, row: Row) -> Outcome:
+        """Apply a correction, and make anew what is made of the store."""
+        names = gazetteer.load()
+        outcome = correct(self, [row], gazetteer=names)
+        if outcome.made:
+            finish(self, gazetteer=names)
+        return outcome
 
     def put(self, name: str, content: list[ox.Triple], *, add: bool) -> bool:
         """Put the triples into a graph, instead of what is there or beside it; whether the graph is new."""
@@ -69,6 +82,8 @@ class Updates:
     def __init__(self, writer: Writer, token: str, *, limit: int) -> None:
         self.limit = limit
         """Bytes of one change."""
+        self.owners = Owners(token)
+        """The browsers that may correct."""
         self._writer, self._token = writer, token
         self._turn = asyncio.Lock()
 
@@ -83,6 +98,10 @@ class Updates:
     async def update(self, asked: Operation, *, base: str) -> None:
         """Run the update of a request; Problem 400."""
         await self._alone(lambda: self._writer.change(_words(asked), asked.update or "", base))
+
+    async def correct(self, row: Row) -> Outcome:
+        """Apply a correction; TableError where it cannot be."""
+        return await self._alone(lambda: self._writer.correct(row))
 
     async def put(self, name: str, content: list[ox.Triple], *, add: bool) -> bool:
         """Put triples into a graph; whether it is new."""

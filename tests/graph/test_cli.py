@@ -526,11 +526,14 @@ def test_cite_says_in_one_line_that_nothing_states_it(graph: Path) -> None:
 
 
 def test_report_writes_both_forms_and_prints_their_paths(graph: Path, tmp_path: Path) -> None:
-    result = run("report", "quad", "--store", graph, "-o", tmp_path / "out")
+    result = run("report", "quad", "--turn", "2025-12-01", "--store", graph, "-o", tmp_path / "out")
     assert (result.exit_code, result.stderr) == (0, "")
     printed = [Path(line) for line in result.stdout.splitlines()]
     assert [path.name for path in printed[:2]] == ["quad.html", "quad.md"]
     assert {path.name for path in (tmp_path / "out").iterdir()} == {path.name for path in printed}
+    assert "Before and after December 1, 2025" in printed[1].read_text()
     failed = run("report", "quad", "--store", graph, "--since", "2030", "-o", tmp_path / "none")
     assert (failed.exit_code, failed.stdout, (tmp_path / "none").exists()) == (1, "", False)
     assert failed.stderr == "alliancekg: no release here is of Quad between 2030 and now; no report was written\n"
+    month = run("report", "quad", "--turn", "2025-12", "--store", graph, "-o", tmp_path / "none")
+    assert (month.exit_code, "'2025-12' is no day; write 2023-08-18" in month.stderr) == (2, True)

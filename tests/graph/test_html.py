@@ -5,51 +5,22 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
-from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
-from alliancekg.extract.model import Entity, Evidence, Record, Release, Statement, statement_id
+from alliancekg.extract.model import Record
 from alliancekg.graph import drawing, html, network
+from alliancekg.graph.cite import shown
+from alliancekg.graph.evidence import Evidence, evidence
 from alliancekg.graph.rdf import quads
-from alliancekg.graph.readings import Quote
 from rdflib import Dataset
 
-HOSTILE = [
-    "</script><script>alert(1)</script>",
-    "</SCRIPT ><script>alert(1)</script>",
-    "<!--<script>",
-    "--><script>alert(1)</script>",
-    "]]><script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "<svg/onload=alert(1)>",
-    "<svg><script>alert(1)</script></svg>",
-    "<iframe srcdoc='<script>parent.alert(1)</script>'>",
-    "<a href='javascript:alert(1)'>x</a>",
-    "<base href='https://evil.invalid/'>",
-    "<meta http-equiv=refresh content='0;url=https://evil.invalid/'>",
-    "<link rel=stylesheet href=https://evil.invalid/a.css>",
-    "<style>*{background:url(https://evil.invalid/b.png)}</style>",
-    "<form action=https://evil.invalid/><button>go</button></form>",
-    '" onmouseover="alert(1)',
-    "' autofocus onfocus='alert(1)",
-    "</title><script>alert(1)</script>",
-    "</textarea><script>alert(1)</script>",
-    "</option></datalist><script>alert(1)</script>",
-    "{{ 7 * 7 }}{% raw %}",
-    "${alert(1)}`+alert(1)+`",
-    "\\u003cscript\\u003ealert(1)",
-    "&lt;script&gt;alert(1)&lt;/script&gt;",
-    "line\u2028separator\u2029paragraph",
-    "__proto__",
-    "constructor",
-    "javascript:alert(1)",
-    "a\u202eb right to left",
-    "nul\x01bell\x07",
-]
+from tests.graph.hostile import PAYLOADS, hostile
+
+GIVEN = r'^modules\["(.+)"\] = \{ (.*) \};'
 
 
 class Elements(HTMLParser):
@@ -76,24 +47,6 @@ class Elements(HTMLParser):
             self.inside[self.open][-1] += data
 
 
-def hostile(payload: str, url: str | None = "https://example.org/") -> Record:
-    """A release in which every name, title and quote is the payload."""
-    text = f"Japan {payload} on {payload}."
-    release = Release("hostile", text, title=payload, date="2025-01-02", issuer=payload, url=url)
-    topic = Entity("topic:matter", "Topic", payload)
-    state = Entity("country:JPN", "Country", payload)
-    said = Statement(
-        id=statement_id("hostile", state.id, "cooperatesOn", topic.id, None),
-        subject=state.id,
-        predicate="cooperatesOn",
-        object=topic,
-        with_=("country:USA",),
-        date="2025-01-02",
-        evidence=(Evidence(0, len(text), text),),
-    )
-    return Record(release, (state, topic), (), (said,))
-
-
 def dataset(*records: Record) -> Dataset:
     store = Dataset(default_union=True)
     for record in records:
@@ -110,10 +63,12 @@ def written(folder: Path, *records: Record, **options: Any) -> str:
 
 
 def carried(text: str) -> dict[str, Any]:
-    """The data block of a page."""
+    """The data block of a page, each table as a list of its rows."""
     found = json.loads(Elements(text).inside["script"][0])
-    assert isinstance(found, dict)
-    return found
+    tables = {name: table for name, table in found.items() if "rows" in table}
+    return {
+        name: [dict(zip(table["columns"], row, strict=True)) for row in table["rows"]] for name, table in tables.items()
+    }
 
 
 @pytest.fixture(scope="module")
@@ -127,7 +82,7 @@ def test_one_document_with_language_title_and_legend(text: str) -> None:
     assert text.startswith("<!doctype html>\n")
     assert ("html", {"lang": "en"}) in page.tags
     assert page.inside["title"] == ["Four releases"]
-    assert tags.count("h1") == tags.count("main") == tags.count("datalist") == 1
+    assert tags.count("h1") == tags.count("main") == 1
     for word in ("State", "Grouping", "Person", "Topic", "met", "cooperates on", "planned", "denied"):
         assert re.search(rf">\s*{word}\s*<", text), word
 
@@ -156,107 +111,67 @@ def test_only_the_hashed_scripts_and_style_are_allowed(text: str) -> None:
     assert "unsafe" not in policy
 
 
-def test_edges_are_folded_and_carry_their_quotes(text: str) -> None:
+def test_the_modules_are_one_script_each_behind_those_that_it_imports() -> None:
+    script = html.modules("onefile.js")
+    order = re.findall(r'^modules\["(.+)"\] = ', script, re.MULTILINE)
+    assert set(order) == {path.name for path in html.PAGE.glob("*.js")}
+    assert order[-1] == "onefile.js"
+    taken = re.findall(r'^const \{ (.+) \} = modules\["(.+)"\];', script, re.MULTILINE)
+    given = {name: set(names.split(", ")) for name, names in re.findall(GIVEN, script, re.MULTILINE)}
+    assert taken
+    for names, module in taken:
+        assert set(names.split(", ")) <= given[module], module
+    assert not re.search(r"^(?:import|export)\b", script, re.MULTILINE)
+
+
+def test_a_module_is_found_by_a_server_as_it_is() -> None:
+    for path in html.PAGE.glob("*.js"):
+        for line in re.findall(r"^import\b.*$|.* from \".*$", path.read_text(encoding="utf-8"), re.MULTILINE):
+            assert html.IMPORT.fullmatch(line), f"{path.name}: {line}"
+
+
+def test_a_page_carries_the_whole_network_and_draws_part_of_it(text: str, records: tuple[Record, ...]) -> None:
+    graph = network.alliance_network(dataset(*records))
     data = carried(text)
-    labels = [node["label"] for node in data["nodes"]]
-    (met,) = [
-        edge
-        for edge in data["edges"]
-        if edge["predicate"] == "met" and {labels[edge["from"]], labels[edge["to"]]} == {"Ellen Brook", "Kanda Haruo"}
-    ]
-    assert met["dates"] == ["2025-10-28", "2025-12-09"]
-    quotes = [data["passages"][passage]["text"] for passage, _ in met["evidence"]]
-    assert quotes[0] == "Foreign Minister Kanda, Secretary of State Brook and Foreign Minister Park met in Seoul."
-    assert quotes[1].startswith("On October 28")
-    said = [data["sentences"][sentence] for _, sentence in met["evidence"]]
-    assert said == ["Ellen Brook · met · Kanda Haruo", "Kanda Haruo · met · Ellen Brook"]
+    assert len(data["edges"]) == graph.number_of_edges()
+    assert [node["key"] for node in data["nodes"]] == list(graph)
 
 
-def test_what_is_done_jointly_reads_the_same_from_each_side(text: str) -> None:
-    sentences = carried(text)["sentences"]
-    assert "Japan, South Korea, United States · cooperates on · nuclear issue" in sentences
-    assert len([said for said in sentences if said.endswith("cooperates on · nuclear issue")]) == 1
-    assert "Japan, South Korea, United States · agreed on · date for the next summit (denied)" in sentences
-
-
-def test_only_the_strongest_are_drawn_and_the_page_says_so(records: tuple[Record, ...]) -> None:
-    store = dataset(*records)
-    graph = network.alliance_network(store)
-    part = network.strongest(graph, 2)
-    evidence = html.evidence(store, part)
-    text = html.page(part, evidence)
-    assert f"{part.number_of_edges()} of {graph.number_of_edges()} edges shown" in text
-    kept = {id_ for *_, edge in part.edges(data=True) for id_ in edge["statements"]}
-    assert {quote.statement for quote in evidence} == kept
-    assert "coercion at sea" not in text
-
-
-def test_quotes_of_a_heavy_edge_stop_at_the_newest(
-    records: tuple[Record, ...], monkeypatch: pytest.MonkeyPatch
+def test_a_page_that_cannot_carry_all_says_so(
+    records: tuple[Record, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(html, "STATEMENTS", 1)
-    monkeypatch.setattr(drawing, "STATEMENTS", 1)
-    store = dataset(*records)
-    graph = network.alliance_network(store)
-    data = carried(html.page(graph, html.evidence(store, graph)))
-    edges = [edge for edge in data["edges"] if edge["statements"] > 1]
-    assert edges
-    for edge in edges:
-        assert (len(edge["evidence"]), edge["carried"]) == (1, 1)
+    assert "The page carries" not in written(tmp_path, *records)
+    monkeypatch.setattr(html, "CARRIED", 2)
+    text = written(tmp_path, *records)
+    found = network.alliance_network(dataset(*records)).number_of_edges()
+    assert f"The page carries the strongest 4 of {found} relations" in text
+    assert "topic:coercion-at-sea" not in text
+
+
+def test_where_no_script_runs_the_strongest_relations_are_listed(text: str) -> None:
+    listed = text.partition("<noscript>")[2].partition("</noscript>")[0]
+    assert "<tr><td>Ellen Brook</td><td>met</td><td>Kanda Haruo</td><td>2</td><td>2025-12-09</td></tr>" in listed
+    assert "<td>Ellen Brook</td><td>visited (planned)</td><td>South Korea</td>" in listed
 
 
 def test_the_same_store_gives_the_same_bytes(records: tuple[Record, ...], tmp_path: Path) -> None:
     assert written(tmp_path, *records) == written(tmp_path, *records[::-1])
 
 
-def test_parallel_edges_bend_apart(text: str) -> None:
-    data = carried(text)
-    pairs: dict[tuple[int, int], list[float]] = {}
-    for edge in data["edges"]:
-        one, other = edge["from"], edge["to"]
-        side = 1 if one < other else -1
-        pairs.setdefault((min(one, other), max(one, other)), []).append(side * edge["bend"])
-    assert max(len(bends) for bends in pairs.values()) >= 2
-    assert all(len(set(bends)) == len(bends) for bends in pairs.values())
-
-
-@pytest.mark.parametrize("payload", HOSTILE)
+@pytest.mark.parametrize("payload", PAYLOADS)
 def test_hostile_strings_stay_strings(payload: str, tmp_path: Path) -> None:
     plain = Elements(written(tmp_path, hostile("plain"), title="plain"))
     text = written(tmp_path, hostile(payload), title=payload)
     page = Elements(text)
     assert [tag for tag, _ in page.tags] == [tag for tag, _ in plain.tags]
     assert [sorted(attributes) for _, attributes in page.tags] == [sorted(names) for _, names in plain.tags]
-    data = carried(text)
-    assert payload in {node["label"] for node in data["nodes"]}
-    assert data["passages"][0]["text"] == f"Japan {payload} on {payload}."
-    assert data["releases"][0]["title"] == payload
+    data, seen = carried(text), shown(payload)
+    assert [node["label"] for node in data["nodes"]] == [seen, seen]
+    assert data["passages"][0]["text"] == shown(f"Japan {payload} on {payload}.")
+    assert (data["releases"][0]["title"], data["releases"][0]["issuer"]) == (seen, seen)
+    assert data["said"][0] == {"text": f"{seen} · opposes · {seen}", "speaker": seen}
     assert page.inside["script"][1:] == plain.inside["script"][1:]
-    assert "\u2028" not in page.inside["script"][0]
-
-
-@pytest.mark.parametrize(
-    ("url", "link"),
-    [
-        ("https://example.org/a?b=1", "https://example.org/a?b=1"),
-        ("http://example.org/", "http://example.org/"),
-        ("HTTPS://example.org/", "HTTPS://example.org/"),
-        ("javascript:alert(1)", ""),
-        (" javascript:alert(1)", ""),
-        ("java\nscript:alert(1)", ""),
-        ("data:text/html,<script>alert(1)</script>", ""),
-        ("vbscript:x", ""),
-        ("file:///etc/passwd", ""),
-        ("//example.org/", ""),
-        ("http://[broken", ""),
-        ("", ""),
-    ],
-)
-def test_only_addresses_of_the_web_become_links(records: tuple[Record, ...], url: str, link: str) -> None:
-    store = dataset(hostile("plain", url=None))
-    graph = network.alliance_network(store)
-    quotes = [replace(quote, url=url) for quote in html.evidence(store, graph)]
-    assert [release["url"] for release in drawing.data(graph, quotes)["releases"]] == [link]
+    assert page.inside["script"][0].isascii()
 
 
 def test_a_frame_holds_the_page_in_an_attribute(text: str) -> None:
@@ -270,18 +185,12 @@ def test_a_frame_holds_the_page_in_an_attribute(text: str) -> None:
 
 def test_an_empty_network_makes_a_page() -> None:
     graph = network.alliance_network(Dataset(default_union=True))
-    text = html.page(graph, list[Quote]())
-    assert "0 of 0 edges shown" in text
+    text = html.page(graph, Evidence())
     assert carried(text)["nodes"] == []
+    assert text == html.page(graph, evidence(Dataset(default_union=True), graph))
 
 
-def test_every_relation_has_a_colour_and_words() -> None:
-    relations = (
-        "met spokeWith visited attended holdsOffice memberOf signed cooperatesOn agreedOn discussed "
-        "emphasizes commitsTo supports appreciates concernedAbout opposes urges aids sanctions"
-    )
-    style = (html.PAGE / "page.css").read_text()
-    assert set(drawing.FAMILY) == set(relations.split())
+def test_every_type_and_family_has_a_colour() -> None:
+    style = (html.PAGE / "page.css").read_text(encoding="utf-8")
     assert all(f"--{family}:" in style for family in drawing.FAMILIES)
     assert all(f"--{type_}:" in style for type_ in drawing.TYPES)
-    assert drawing.words("concernedAbout") == "concerned about"

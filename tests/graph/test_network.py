@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations, pairwise
 
 import networkx as nx  # type: ignore[import-untyped]  # ships no types
 import pytest
 from alliancekg.extract.model import Record
 from alliancekg.graph import network, readings
 from alliancekg.graph.embedded import Embedded
-from alliancekg.graph.layout import positions
 from alliancekg.graph.rdf import expand, quads
 from alliancekg.graph.readings import Queryable
 from alliancekg.graph.store import LedgerEntry
@@ -265,22 +263,3 @@ def test_an_event_without_a_date_leaves_an_edge_without_one(records: tuple[Recor
 def test_an_empty_store_makes_empty_networks() -> None:
     store = Dataset(default_union=True)
     assert not network.alliance_network(store)
-    assert positions(network.alliance_network(store)) == {}
-
-
-@pytest.mark.parametrize("size", [1, 2, 40, 520])
-def test_positions_are_whole_distinct_and_repeatable(size: int) -> None:
-    graph = nx.MultiDiGraph([("n0", f"n{number}") for number in range(1, size)] or None)
-    graph.add_nodes_from([*(f"n{number}" for number in range(size)), "alone", "apart"])
-    nx.set_node_attributes(graph, "a label of some length", "label")
-    places = positions(graph)
-    assert places == positions(graph)
-    assert set(places) == set(graph)
-    assert len(set(places.values())) == len(graph)
-
-
-def test_labels_do_not_cover_each_other() -> None:
-    graph = nx.MultiDiGraph(list(pairwise(f"n{number}" for number in range(30))))
-    nx.set_node_attributes(graph, "Japan", "label")
-    places = positions(graph).values()
-    assert all(abs(x - u) >= 40 or abs(y - v) >= 35 for (x, y), (u, v) in combinations(places, 2))

@@ -1,4 +1,4 @@
-"""What they spoke of: topics by year, and what rose, fell, came and went."""
+"""What they spoke of: topics by year, what rose, fell, came and went, and who was first."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from alliancekg.graph.figures import Cell, png, svg, topics
 from alliancekg.graph.figures.topics import ranked
 from alliancekg.graph.report.model import Entry, Part, Picture, Section, Sentence, Table
 from alliancekg.graph.report.prose import measured, percent
+from alliancekg.graph.report.sections.firsts import firsts
 from alliancekg.graph.report.subject import Subject
 from alliancekg.graph.wording import counted, listed
 
@@ -34,16 +35,14 @@ def topics_by_year(subject: Subject) -> Section:
     parts: list[Part] = [*_sentences(subject, items, number), Picture("topics", caption, svg(drawn), png(drawn))]
     parts.append(_changes(subject, items))
     parts += _quoted(subject, items, ranked(cells))
+    parts += firsts(subject, [*_releases(items)])
     return Section("topics", title, tuple(parts))
 
 
 def _sentences(subject: Subject, items: Sequence[Item], number: int) -> list[Sentence]:
     label = subject.material.label
-    counts: dict[str, set[str]] = {}
-    for item in items:
-        counts.setdefault(item.concept, set()).update(item.releases)
-    top = sorted(counts, key=lambda concept: (-len(counts[concept]), concept))[:3]
-    most = listed([f"{label(concept)} (in {len(counts[concept])} of {counted(number, 'release')})" for concept in top])
+    top = [*_releases(items).items()][:3]
+    most = listed([f"{label(concept)} (in {len(having)} of {counted(number, 'release')})" for concept, having in top])
     found = [Sentence(f"What they took up most: {most}.", "finding")]
     for change, verb in (("risen", "rose"), ("fallen", "fell")):
         moved = [each for each in items if each.change == change and each.difference]
@@ -53,6 +52,14 @@ def _sentences(subject: Subject, items: Sequence[Item], number: int) -> list[Sen
     if all(each.change not in ("risen", "fallen") for each in items):
         found.append(Sentence(_untold(items), "finding"))
     return found
+
+
+def _releases(items: Sequence[Item]) -> dict[str, set[str]]:
+    """The releases that take up a concept, the most frequent concepts first."""
+    found: dict[str, set[str]] = {}
+    for item in items:
+        found.setdefault(item.concept, set()).update(item.releases)
+    return dict(sorted(found.items(), key=lambda each: (-len(each[1]), each[0])))
 
 
 def _untold(items: Sequence[Item]) -> str:

@@ -1,4 +1,4 @@
-"""How close they are: who of them meets, alone or with others, and how alike they speak."""
+"""How close they are: who of them meets, alone or with others, how alike they speak, and pair by pair since when."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from alliancekg.graph.figures import Point, png, svg
 from alliancekg.graph.figures import cohesion as drawing
 from alliancekg.graph.report.model import Part, Picture, Section, Sentence, Table
 from alliancekg.graph.report.prose import measured, percent
+from alliancekg.graph.report.sections.pairs import pairs
 from alliancekg.graph.report.subject import Subject
 from alliancekg.graph.wording import listed
 
@@ -32,6 +33,7 @@ def closeness(subject: Subject) -> Section:
         *_sentences(subject, found),
         Picture("cohesion", caption, svg(drawn), png(drawn)),
         _table(subject, found),
+        *pairs(subject, found),
     )
     return Section("cohesion", "Cohesion", parts)
 

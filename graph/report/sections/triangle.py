@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from alliancekg.graph.analysis.grouping import contacts
+from alliancekg.graph.analysis.grouping import contacts, releases_of
 from alliancekg.graph.analysis.sides import Side, WithoutHub, sides, without_hub
 from alliancekg.graph.analysis.tally import tally
 from alliancekg.graph.figures import Bar, png, svg
 from alliancekg.graph.figures import sides as drawing
 from alliancekg.graph.occasions import Occasion
-from alliancekg.graph.report.model import Part, Picture, Section, Sentence, Table
+from alliancekg.graph.report.model import Entry, Part, Picture, Section, Sentence, Table
 from alliancekg.graph.report.prose import measured
+from alliancekg.graph.report.sections.meetings import kind, persons
 from alliancekg.graph.report.subject import Subject
-from alliancekg.graph.wording import counted
+from alliancekg.graph.wording import counted, listed
+
+ROWS, QUOTED = 20, 4
+"""Occasions without the hub, and passages that report them."""
+MET = ("met", "spokeWith")
 
 
 def triangle(subject: Subject) -> Section:
@@ -33,6 +38,7 @@ def triangle(subject: Subject) -> Section:
         Sentence(_verdict(subject, spoke, hub), "finding"),
         Picture("sides", caption, svg(drawn), png(drawn)),
         Table("Occasions by year [95 % interval], n releases.", ("year", *names), rows),
+        *_by_themselves(subject, spoke),
     )
     return Section("sides", "The sides of the triangle", parts)
 
@@ -52,6 +58,35 @@ def _bars(subject: Subject, found: Sequence[Side]) -> list[Bar]:
     ]
     together = {each.period.name: each.together for each in found}
     return bars + [Bar("all three", period, tally(number(ids), collected)) for period, ids in together.items()]
+
+
+def _by_themselves(subject: Subject, spoke: WithoutHub) -> list[Part]:
+    """The newest occasions of the third side alone, with the words that report them."""
+    held = [occasion for occasion in subject.material.occasions if occasion.id in spoke.without]
+    if not held:
+        return []
+    label = subject.material.label
+
+    def named(ids: Iterable[str]) -> str:
+        return listed([*map(label, ids)]) or "–"
+
+    rows = tuple(
+        (
+            each.date or "–",
+            kind(each),
+            named(filter(None, each.issuers)),
+            named(persons(each)),
+            str(len(releases_of(each))),
+        )
+        for each in held[-ROWS:]
+    )
+    ends = " and ".join(map(label, spoke.states))
+    more = f" The newest {ROWS} of {len(held)}." if len(held) > ROWS else ""
+    caption = f"Occasions of {ends} without {label(spoke.hub)}.{more}"
+    contact = [said.id for said in subject.material.statements if said.event in spoke.without and said.predicate in MET]
+    words = subject.words(contact, most=QUOTED)
+    entry = [Entry(f"{ends}, the newest of these:", words)] if words else []
+    return [Table(caption, ("date", "what", "told by", "persons named", "n releases"), rows), *entry]
 
 
 def _hub(subject: Subject) -> str:

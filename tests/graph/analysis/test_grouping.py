@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from alliancekg.graph.analysis.grouping import contacts, gathers, hearsay, of_grouping
+from alliancekg.graph.analysis.grouping import contacts, gathers, hearsay, named, of_grouping
 from alliancekg.graph.analysis.matters import below, by_matter, concepts
-from alliancekg.graph.analysis.periods import ALWAYS, Period, years
+from alliancekg.graph.analysis.periods import ALWAYS, Period, full_years, years
 
 from tests.graph.analysis.invented import (
     AUS,
@@ -123,6 +123,22 @@ def test_the_scheme() -> None:
     assert {SEA, WEB, LANES, NET} < below(material(), {"topic:security"})
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("2021-01-31", "2023-12-01", ["2021", "2022", "2023"]),
+        ("2021-02-01", "2023-11-30", ["2022"]),
+        ("2021-01", "2021-12", ["2021"]),
+        ("2021-01-01", "2021-11-30", []),
+        ("2021", "2023", []),  # of which month nobody knows
+        ("", "", []),
+    ],
+)
+def test_full_years_go_from_january_to_december(first: str, last: str, expected: list[str]) -> None:
+    whole = material(issued={"us1": first, "us2": last})
+    assert [period.name for period in full_years(whole)] == expected
+
+
 def test_years_show_gaps_and_hold_their_dates() -> None:
     whole = material(issued={"us1": "2021-03-01", "us2": "2023", "us3": ""})
     assert [period.name for period in years(whole)] == ["2021", "2022", "2023"]
@@ -148,3 +164,13 @@ def test_an_account_of_a_planned_event_is_no_occasion_of_it() -> None:
     part = of_grouping(replace(whole, planned=(plan, replace(plan, parties=(JPN, USA)))), FOUR)
     assert part.planned == (plan,)
     assert part.occasions == ()
+
+
+def test_groupings_that_are_named_by_a_statement() -> None:
+    whole = material(
+        said("s1", JPN, "supports", FOUR),
+        said("s2", THREE, "opposes", SEA),
+        said("s3", JPN, "supports", "grouping:unknown"),  # nobody knows its members
+        jointly("s4", QUAD, "discussed", WEB),
+    )
+    assert named(whole) == (FOUR, THREE)
