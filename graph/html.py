@@ -62,10 +62,13 @@ def page(network: nx.MultiDiGraph, evidence: Evidence, *, title: str = TITLE) ->
         title=title,
         carried=len(edges),
         filled={},
+        hidden=(),
+        least=1,
+        lines=200,
         most=len(edges),
         most_words="all",
         table=(),
-        data=Markup(_json(carried)),
+        data=Markup(in_script(carried)),
         drawer=Markup(drawer),
         families=drawing.families(network),
         found=network.graph.get("found", len(edges)),
@@ -116,7 +119,7 @@ def frame(html: str, *, height: int = 720) -> str:
     )
 
 
-def _json(value: object) -> str:
+def in_script(value: object) -> str:
     """JSON that may stand in a script element: pure ASCII, and no markup can begin or end in it."""
     text = json.dumps(value, separators=(",", ":"))
     return text.replace("&", r"\u0026").replace("<", r"\u003c").replace(">", r"\u003e")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Self
@@ -61,6 +61,7 @@ class Contents:
         """Read a store that was built; names by default also those of the bundled gazetteer."""
         known = nodes(store)
         issued = dict(sorted(publications(store).items(), key=lambda item: (item[1].date, item[0])))
+        told = tuple(_main(known, account) for account in accounts(store))
         return cls(
             nodes=known,
             names=frozenset(_names(store, known, gazetteer or load())),
@@ -69,9 +70,9 @@ class Contents:
             publications=issued,
             releases={id_: number for number, id_ in enumerate(issued, 1)},
             texts=dict(sorted((issue.id, issue.text) for issue in issues(store))),
-            first=repeated(store),
-            accounts=tuple(_main(known, account) for account in accounts(store)),
-            same=same_events(store),
+            first=_still_there(repeated(store), issued),
+            accounts=told,
+            same=_still_there(same_events(store), {account.event for account in told}),
             statements=tuple(sorted((_once(known, each) for each in statements(store)), key=_order)),
             passages=passages(store),
             evidence=evidence(store),
@@ -81,16 +82,12 @@ class Contents:
         """The number of the release under which one is counted; 0 for one that is none."""
         return self.releases.get(self.first.get(release, release), 0)
 
-    def issuer(self, publication: Publication) -> str:
-        """The name of a release's issuer, of a retelling that of its source; empty if unknown."""
-        original = self.original(publication)
+    def issuer(self, publication: Publication) -> tuple[str, bool]:
+        """The name of a release's issuer, and whether it is a bundled one: then the name is that in its source."""
+        original = original_of(publication.id, self.texts.get(publication.id), publication.url)
         known = self.nodes.get(publication.issuer)
-        return (original or "") or (known.label if known else publication.issuer)
-
-    def original(self, publication: Publication) -> str | None:
-        """The issuer of the release that a bundled one retells, None for one that is not bundled."""
-        found = original_of(publication.id, self.texts.get(publication.id), publication.url)
-        return None if found is None else found.issuer or ""
+        name = known.label if known else publication.issuer
+        return (original.issuer or name, True) if original else (name, False)
 
     def mentions(self) -> Iterator[tuple[str, int]]:
         """Nodes with the releases, as they are counted, that name them."""
@@ -146,6 +143,11 @@ def _names(store: Queryable, known: Mapping[str, Node], gazetteer: Gazetteer) ->
     for query in (LABELS, PREFERRED):
         yield from ((compact(node), text) for node, text in rows(store, query) if compact(node) in known)
     yield from ((id_, text) for text, id_ in called(gazetteer) if id_ in known)
+
+
+def _still_there(links: Mapping[str, str], known: Container[str]) -> dict[str, str]:
+    """Links to what a store has: an update may have removed what was learned of."""
+    return {one: other for one, other in links.items() if other in known}
 
 
 def _order(stated: Stated) -> tuple[str, str]:

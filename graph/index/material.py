@@ -16,7 +16,8 @@ from alliancekg.graph.index.things import selected
 from alliancekg.graph.occasions import Account
 from alliancekg.graph.readings import Node, Stated
 
-RELEASES = "SELECT id, date, issuer, title, url FROM release WHERE first IS NULL ORDER BY id"
+ENDS = """
+SELECT id, date, issuer, title, url FROM release WHERE first IS NULL AND date <> '' ORDER BY date {} LIMIT 1"""
 TERMS = "SELECT member, body, since, until FROM membership ORDER BY rowid"
 FIRST = "SELECT id, first FROM release WHERE first IS NOT NULL"
 SCHEME = "SELECT MIN(topic), concept FROM broader WHERE concept IN ({}) GROUP BY concept"
@@ -24,6 +25,13 @@ SCHEME = "SELECT MIN(topic), concept FROM broader WHERE concept IN ({}) GROUP BY
 ACCOUNTS = """
 SELECT event.id, occasion, release, issuer, type, event.date, place, planned
 FROM event JOIN release ON release.id = event.release
+WHERE occasion IN (
+  SELECT occasion
+  FROM party JOIN event ON event.id = party.event
+  WHERE node IN (SELECT value FROM json_each(:sides))
+  GROUP BY occasion
+  HAVING COUNT(DISTINCT node) > 1 OR MAX(node NOT GLOB 'country:*')
+)
 ORDER BY event.date, release, event.id"""
 
 INVOLVED = """
@@ -49,28 +57,33 @@ WHERE number IN (
 ORDER BY statement.date, statement.id"""
 
 
-def meetings(index: Index) -> Material:
-    """Releases, events with their parties, and memberships: no statements, no names, no persons."""
+def meetings(index: Index, body: str) -> Material:
+    """The events at which two members of a grouping may have been, with the memberships; no statements, no names.
+
+    Of the releases only the first and the last, which say of which years there are any.
+    """
+    terms = tuple(Term(*row) for row in index.rows(TERMS))
     first = dict(index.rows(FIRST))
-    told, same = _accounts(index)
+    told, same = _accounts(index, sides(terms, body))
+    released = [row for order in ("ASC", "DESC") for row in index.rows(ENDS.format(order))]
     return Material(
         nodes={},
-        publications={row[0]: Publication(*row) for row in index.rows(RELEASES)},
+        publications={row[0]: Publication(*row) for row in released},
         statements=(),
         occasions=gathered((account for account in told if not account.planned), same, first),
         planned=tuple(account for account in told if account.planned and account.release not in first),
-        terms=tuple(Term(*row) for row in index.rows(TERMS)),
+        terms=terms,
         broader={},
         sides={},
     )
 
 
 def of_body(index: Index, material: Material, body: str) -> Material:
-    """The part of all meetings that belongs to a grouping, as `of_grouping` has it, with what it says of the topics."""
-    sides = _sides(material, body)
-    own = of_grouping(_among(material, sides), body)
+    """The part of its `meetings` that belongs to a grouping, as `of_grouping` has it, with what it says of the topics."""
+    there = sides(material.terms, body)
+    own = of_grouping(_among(material, there), body)
     events = {occasion.id for occasion in own.occasions} | {account.event for account in own.planned}
-    statements = _statements(index, material, body, sides, events)
+    statements = _statements(index, material, body, there, events)
     topics = {id_ for said in statements for id_ in (said.object, *said.about)}
     nodes = selected(index, "SELECT id, type, label, stands_for FROM node WHERE id IN ({})", sorted(topics))
     scheme = selected(index, SCHEME, sorted({row[3] for row in nodes}))
@@ -84,40 +97,44 @@ def of_body(index: Index, material: Material, body: str) -> Material:
     return of_grouping(told, body)
 
 
-def _accounts(index: Index) -> tuple[list[Account], dict[str, str]]:
-    """All events as their releases give them, and the one that stands for each."""
-    parties = _grouped(index.rows("SELECT event, node FROM party ORDER BY event, node"))
-    told, same = [], {}
-    for event, occasion, release, issuer, type_, date, place, planned in index.rows(ACCOUNTS):
+def sides(terms: Iterable[Term], body: str) -> frozenset[str]:
+    """All that may stand for a grouping, or for some of it: members of any time, and groupings of theirs."""
+    known = tuple(terms)
+    members = {term.member for term in known if term.body == body}
+    return frozenset({body, *members, *_groupings(known, members)})
+
+
+def _accounts(index: Index, there: frozenset[str]) -> tuple[list[Account], dict[str, str]]:
+    """Events as their releases give them, and the one that stands for each."""
+    rows = index.rows(ACCOUNTS, sides=json.dumps(sorted(there)))
+    ends = selected(
+        index, "SELECT event, node FROM party WHERE event IN ({}) ORDER BY event, node", [r[0] for r in rows]
+    )
+    parties, told, same = _grouped(ends), [], {}
+    for event, occasion, release, issuer, type_, date, place, planned in rows:
         told.append(Account(event, release, issuer, type_, date, place, tuple(parties[event]), (), bool(planned)))
         same[event] = occasion
     return told, same
 
 
-def _sides(material: Material, body: str) -> frozenset[str]:
-    """All that may stand for the grouping, or for some of it: members of any time, and groupings of theirs."""
-    members = {term.member for term in material.terms if term.body == body}
-    return frozenset({body, *members, *_groupings(material, members)})
-
-
-def _among(material: Material, sides: frozenset[str]) -> Material:
+def _among(material: Material, there: frozenset[str]) -> Material:
     """The events at which nobody else was, found without asking who the members of the day were, which takes longer.
 
     And of the memberships only those that may be asked of them.
     """
     return replace(
         material,
-        terms=tuple(term for term in material.terms if term.body in sides),
-        occasions=tuple(each for each in material.occasions if sides.issuperset(each.parties)),
-        planned=tuple(each for each in material.planned if sides.issuperset(each.parties)),
+        terms=tuple(term for term in material.terms if term.body in there),
+        occasions=tuple(each for each in material.occasions if there.issuperset(each.parties)),
+        planned=tuple(each for each in material.planned if there.issuperset(each.parties)),
     )
 
 
 def _statements(
-    index: Index, material: Material, body: str, sides: frozenset[str], events: Collection[str]
+    index: Index, material: Material, body: str, there: frozenset[str], events: Collection[str]
 ) -> tuple[Stated, ...]:
     """What may be the grouping's: by its name, at its events, or by nobody but members, one of the anchors among them."""
-    ids = {"sides": sides, "anchors": _anchors(index, material, body), "events": events}
+    ids = {"sides": there, "anchors": _anchors(index, material, body), "events": events}
     rows = index.rows(CANDIDATES, body=body, **{name: json.dumps(sorted(each)) for name, each in ids.items()})
     numbers, first = [row[0] for row in rows], dict(index.rows(FIRST))
     with_ = _grouped(selected(index, "SELECT statement, node FROM beside WHERE statement IN ({})", numbers))
@@ -147,11 +164,11 @@ def _anchors(index: Index, material: Material, body: str) -> set[str]:
     counted = dict(index.rows(INVOLVED, members=json.dumps(sorted(always))))
     rarest = sorted(always, key=lambda member: (counted.get(member, 0), member))[:1]
     chosen = set(rarest) or {term.member for term in terms}
-    return {body, *chosen, *_groupings(material, chosen)}
+    return {body, *chosen, *_groupings(material.terms, chosen)}
 
 
-def _groupings(material: Material, members: Collection[str]) -> set[str]:
-    return {term.body for term in material.terms if term.member in members and term.body.startswith("grouping:")}
+def _groupings(terms: Iterable[Term], members: Collection[str]) -> set[str]:
+    return {term.body for term in terms if term.member in members and term.body.startswith("grouping:")}
 
 
 def _grouped(rows: Iterable[tuple[Any, str]]) -> defaultdict[Any, list[str]]:

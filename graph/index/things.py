@@ -52,11 +52,10 @@ def things(index: Index, ids: Iterable[str]) -> dict[str, Thing]:
 
 def thing(index: Index, id_: str) -> Thing | None:
     """The node with this id, of a person with several the main one; None where the graph has none."""
-    row = index.row("SELECT type, stands_for, label, releases FROM node WHERE id = :id", id=id_)
-    if row is None:
-        return None
-    type_, main, label, releases = row
-    return thing(index, main) if type_ == "Person" and main != id_ else Thing(id_, type_, label, releases)
+    row = index.row("SELECT id, type, label, releases FROM node WHERE id = :id", id=id_)
+    person = "SELECT id, type, label, releases FROM node WHERE id = (SELECT stands_for FROM node WHERE id = :id)"
+    main = index.row(person, id=id_) if row and row[1] == "Person" else None
+    return Thing(*(main or row)) if row else None
 
 
 def sources(index: Index, ids: Iterable[str]) -> dict[str, Source]:

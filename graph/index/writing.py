@@ -88,21 +88,10 @@ def _nodes(contents: Contents) -> Iterator[Row]:
 def _releases(contents: Contents) -> Iterator[Row]:
     stated = Counter(said.release for said in contents.statements)
     for id_, each in contents.publications.items():
-        retold = contents.original(each) is not None
-        text, name, first = contents.texts.get(id_, ""), contents.issuer(each), contents.first.get(id_)
-        yield (
-            contents.releases[id_],
-            id_,
-            each.date,
-            each.issuer,
-            name,
-            each.title,
-            each.url,
-            text,
-            first,
-            retold,
-            stated[id_],
-        )
+        name, retold = contents.issuer(each)
+        source = (each.date, each.issuer, name, each.title, each.url)
+        text, first = contents.texts.get(id_, ""), contents.first.get(id_)
+        yield contents.releases[id_], id_, *source, text, first, retold, stated[id_]
 
 
 def _events(contents: Contents) -> Iterator[Row]:

@@ -2,12 +2,12 @@
 /* global vis */
 
 import { plural } from "./elements.js";
-import { room, widest } from "./room.js";
+import { beside, room, widest } from "./room.js";
 
 const COLOURS = ["ground", "surface", "ink", "quiet", "Country", "Grouping", "Organization", "Person", "Topic", "Office",
-  "contact", "together", "stance", "friction", "place", "new", "gone", "stronger", "weaker"];
+  "contact", "together", "stance", "friction", "place", "new", "gone", "stronger", "weaker", "steady"];
 const SHAPES = { Country: "dot", Grouping: "diamond", Organization: "square", Person: "triangle" }; // a hexagon for the rest
-const DASHES = { asserted: false, planned: [8, 6], denied: [2, 5] };
+const DASHES = { asserted: false, planned: [8, 6], denied: [2, 5], new: false, stronger: false, weaker: [10, 6], gone: [2, 5] };
 const [MARGIN, CLOSEST] = [16, 1.2]; // of the whole picture: pixels around it, and the most that it is enlarged
 const OPTIONS = {
   physics: false,
@@ -34,12 +34,13 @@ export class Drawing {
     this.recolour();
   }
 
-  // Draws these instead of what was there; numbers for ids, so that no name is ever a key.
-  show(nodes, lines, size) {
+  // Draws these instead of what was there, or, if that is to `stay`, beside it; numbers for ids, so that no name is ever a key.
+  show(nodes, lines, size, stay = false) {
     const { clientWidth, clientHeight } = this.canvas;
     this.network.setSize("100%", "100%"); // else it sees later that its place has another size, and changes the scale
     // two forms, not one for each window: a link shows the same picture to nearly all
-    this.nodes = room(nodes, size, clientWidth < 0.8 * clientHeight ? 0.75 : 1.25);
+    const placed = room(nodes, size, clientWidth < 0.8 * clientHeight ? 0.75 : 1.25);
+    this.nodes = stay ? beside(placed, lines, this.nodes) : placed;
     this.lines = [...lines].sort((one, other) => one.weight - other.weight); // the strong ones above the others
     this.heaviest = this.lines.at(-1)?.weight || 1;
     const number = new Map(this.nodes.map(({ key }, at) => [key, at]));
@@ -82,9 +83,9 @@ export class Drawing {
     const share = Math.log(line.weight) / Math.log(Math.max(this.heaviest, 2));
     const shade = this.colours[tone(line)];
     const standing = line.relations.every((each) => each.standing === line.relations[0].standing) ? line.relations[0].standing : "asserted";
-    const count = clear && line.relations.length > 1 ? String(line.relations.length) : ""; // nothing would leave what was there
+    const count = clear ? (line.label ?? (line.relations.length > 1 ? String(line.relations.length) : "")) : ""; // nothing would leave what was there
     return {
-      id, dashes: DASHES[standing], width: 0.8 + 0.85 * Math.log2(Math.max(line.weight, 1)), label: count,
+      id, dashes: DASHES[line.tone || standing] || false, width: 0.8 + 0.85 * Math.log2(Math.max(line.weight, 1)), label: count,
       color: { color: shade, highlight: shade, hover: shade, inherit: false, opacity: clear ? (near ? 0.9 : 0.3 + 0.5 * share) : 0.06 },
       font: { face: "system-ui, sans-serif", color: this.colours.ink, strokeColor: this.colours.ground, strokeWidth: 4, size: near ? 16 : 12 },
     };

@@ -34,7 +34,7 @@ export function measured(lines) {
   return found;
 }
 
-const ALSO = 12; // lines of a node that is drawn although it is weak
+const ALSO = 12; // lines of a node that are drawn although they are weak
 
 // The lines worth drawing. Among equals those go first that connect, rather than hang one topic on a state; then the
 // newest. Offices do not compete: every release names some, and they would fill the picture.
@@ -45,8 +45,8 @@ export function strongest(lines, most, also) {
     (one, other) => byWeight(one.each, other.each) || other.connects - one.connects ||
       (other.each.last > one.each.last) - (other.each.last < one.each.last) || (one.each.key < other.each.key ? -1 : 1),
   ).map(({ each }) => each);
-  const drawn = new Set(ranked.filter(({ from, to }) => also && [from.key, to.key].includes(also)).slice(0, ALSO));
-  for (const each of ranked) if (drawn.size < most && !office(each)) drawn.add(each);
+  const drawn = new Set(ranked.filter((each) => !office(each)).slice(0, most));
+  for (const key of also) for (const each of ranked.filter(({ from, to }) => [from.key, to.key].includes(key)).slice(0, ALSO)) drawn.add(each);
   const ends = new Set([...drawn].flatMap(({ from, to }) => [from, to]));
   for (const each of ranked) if (office(each) && ends.has(each.from) && ends.has(each.to)) drawn.add(each);
   return [...drawn];

@@ -4,9 +4,18 @@ import { Carried } from "./carried.js";
 import { $ } from "./elements.js";
 import { start } from "./page.js";
 
+const fragment = {
+  event: "hashchange",
+  read: () => location.hash,
+  write(text) {
+    // the frame of a notebook has no address that it may change
+    if (location.protocol !== "about:") history.replaceState(null, "", text ? `#${text}` : location.href.split("#")[0]);
+  },
+};
+
 try {
   // for the console and the tests
-  window.alliance = await start(new Carried(JSON.parse($("data").textContent)));
+  window.alliance = await start(new Carried(JSON.parse($("data").textContent)), fragment);
 } catch (error) {
   $("message").hidden = false;
   $("message").textContent = `The page could not be drawn: ${error.message}`;

@@ -1,5 +1,6 @@
 // The page of a network: what the reader sets is one view, and everything that is shown follows from it and the source.
-// A source answers `network`, `evidence`, `complete`, `node` and `months`: `Carried` out of the page itself, or a server.
+// A source answers `network`, `evidence`, `complete`, `node` and `months`: `Carried` out of the page itself, or `Served`. An
+// address keeps the view: it can `read` and `write` it as text, and its `event` says that it has another.
 
 import { combobox } from "./combobox.js";
 import { monthName, span } from "./dates.js";
@@ -14,14 +15,14 @@ import { EVERYTHING, read, written } from "./view.js";
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const boxes = (name) => [...document.querySelectorAll(`input[name=${name}]`)];
 
-export async function start(source) {
-  let view = read(location.hash);
+export async function start(source, address) {
+  let view = read(address.read());
   let drawn = { lines: [], nodes: [], found: 0 };
   let asked = 0;
   const labels = new Map(); // of the nodes that the view speaks of
 
   const drawing = new Drawing($("canvas"), { choose: (key) => change({ chosen: key, relation: "" }), hover: (words) => ($("hover").textContent = words), move: (camera) => change({ camera }) });
-  const panel = new Panel($("panel"), { choose: (key) => open({ chosen: key, relation: "" }), relation: (relation) => open({ relation }), near: (near) => change({ near }), about });
+  const panel = new Panel($("panel"), { choose: (key) => open({ chosen: key, relation: "" }), relation: (relation) => open({ relation }), near: (near) => change({ near }), about, expand });
   const timeline = new Timeline($("months"), await source.months(), (since, until) => change({ since, until }));
 
   // ---- from one view to the next
@@ -31,23 +32,23 @@ export async function start(source) {
   async function change(part) {
     const before = view;
     view = { ...view, ...part };
-    const anew = DRAWN.some((name) => String(view[name]) !== String(before[name]));
-    if (anew && part.camera === undefined) view.camera = "";
+    const changed = DRAWN.filter((name) => String(view[name]) !== String(before[name]));
+    const more = changed.join() === "also" && before.also.every((key) => view.also.includes(key)); // the rest stays where it is
+    if (changed.length && !more && part.camera === undefined) view.camera = "";
     remember();
     if (view.scheme !== before.scheme) scheme();
-    if (anew) await redraw();
+    if (changed.length) await redraw(more);
     else if (view.chosen !== before.chosen || view.relation !== before.relation) await tell();
   }
 
   function remember() {
-    // the frame of a notebook has no address that it may change
-    if (location.protocol === "about:") return;
-    const fragment = written(view);
-    history.replaceState(null, "", fragment ? `#${fragment}` : location.href.split("#")[0]);
+    address.write(written(view));
   }
 
-  async function redraw() {
+  async function redraw(more = false) {
     const mine = ++asked;
+    if (source.pause) await new Promise((go) => setTimeout(go, source.pause)); // each step of a slider is a view
+    if (mine !== asked) return;
     const answer = await said(() => source.network(view));
     if (!answer || mine !== asked) return; // another view has been asked for meanwhile
     drawn = answer;
@@ -55,9 +56,9 @@ export async function start(source) {
     controls();
     count();
     message(drawn.lines.length ? "" : "Nothing fits these filters.");
-    drawing.show(drawn.nodes, drawn.lines, view.size);
+    drawing.show(drawn.nodes, drawn.lines, view.size, more);
     if (view.camera) drawing.look(view.camera);
-    else drawing.fit();
+    else drawing.fit(more ? view.chosen : "");
     table();
     await tell();
   }
@@ -86,7 +87,7 @@ export async function start(source) {
   }
 
   async function named() {
-    for (const key of [...view.states, view.grouping, view.topic, view.near, view.also]) {
+    for (const key of [...view.states, ...view.also, view.grouping, view.topic, view.near]) {
       if (key) labels.set(key, (await source.node(key))?.label || key);
     }
   }
@@ -101,9 +102,13 @@ export async function start(source) {
     return change({ ...{ Country: { states: [key] }, Topic: { topic: key } }[type] || { grouping: key }, near: "" });
   }
 
+  function expand(key) {
+    return change({ also: [...new Set([...view.also, key])] });
+  }
+
   async function find(node) {
     const shown = drawn.nodes.some(({ key }) => key === node.key);
-    await open({ chosen: node.key, relation: "", ...(shown ? {} : { also: node.key }) });
+    await open({ chosen: node.key, relation: "", ...(shown ? {} : { also: [...view.also, node.key] }) });
     drawing.fit(node.key);
   }
 
@@ -140,7 +145,7 @@ export async function start(source) {
       ...(grouping ? [[`Among ${labels.get(grouping)}`, { grouping: "" }]] : []),
       ...(topic ? [[`On ${labels.get(topic)}`, { topic: "" }]] : []),
       ...(near ? [[`Neighbourhood of ${labels.get(near)}`, { near: "" }]] : []),
-      ...(also ? [[`With ${labels.get(also)}`, { also: "" }]] : []),
+      ...also.map((key) => [`With ${labels.get(key)}`, { also: also.filter((each) => each !== key) }]),
       ...(since || until ? [[[since ? `from ${monthName(since)}` : "", until ? `to ${monthName(until)}` : ""].filter(Boolean).join(" "), { since: "", until: "" }]] : []),
     ];
   }
@@ -154,7 +159,7 @@ export async function start(source) {
   function scheme() {
     if (view.scheme) document.documentElement.dataset.scheme = view.scheme;
     else delete document.documentElement.dataset.scheme;
-    $("scheme").setAttribute("aria-pressed", String(isDark()));
+    $("scheme")?.setAttribute("aria-pressed", String(isDark()));
     drawing.recolour();
   }
 
@@ -177,7 +182,7 @@ export async function start(source) {
     return change({ hide: [...view.hide.filter((each) => !values.includes(each)), ...(hidden ? values : [])].sort() });
   }
 
-  combobox($("find"), (text) => source.complete(text), find);
+  combobox($("who"), (text) => source.complete(text), find);
   for (const [id, types, part] of [
     ["state", ["Country"], ({ key }) => ({ states: [...new Set([...view.states, key])] })],
     ["grouping", ["Grouping", "Organization"], ({ key }) => ({ grouping: key })],
@@ -199,17 +204,17 @@ export async function start(source) {
   $("out").addEventListener("click", () => change({ camera: drawing.zoom(1 / 1.3) }));
   $("fit").addEventListener("click", () => change({ camera: "" }).then(() => drawing.fit()));
   $("edges").addEventListener("toggle", table);
-  $("skip").addEventListener("click", () => {
+  $("skip")?.addEventListener("click", () => {
     $("edges").open = true;
     $("edges").querySelector("summary").focus();
   });
-  $("scheme").addEventListener("click", () => change({ scheme: isDark() ? "light" : "dark" }));
+  $("scheme")?.addEventListener("click", () => change({ scheme: isDark() ? "light" : "dark" }));
   $("png").addEventListener("click", () => drawing.picture(caption()).toBlob((blob) => save(blob, fileName(document.title, "png"))));
   $("csv").addEventListener("click", () => save(new Blob([csv(COLUMNS, rows(drawn.lines).map(({ cells }) => cells))], { type: "text/csv" }), fileName(document.title, "csv")));
   document.addEventListener("keydown", (event) => event.key === "Escape" && view.chosen && change({ chosen: "", relation: "" }));
   dark.addEventListener("change", scheme);
-  addEventListener("hashchange", () => {
-    view = read(location.hash);
+  addEventListener(address.event, () => {
+    view = read(address.read());
     scheme();
     redraw();
   });

@@ -9,7 +9,7 @@ const PASSAGES = 20; // passages shown at a time
 const KINDS = { Country: "State", Grouping: "Grouping", Organization: "Organisation", Person: "Person", Topic: "Topic", Office: "Office" };
 
 export class Panel {
-  // `act` has choose(key), relation(id), near(key), about(node): what the reader asks for.
+  // `act` has choose(key), relation(id), near(key), about(node), expand(key): what the reader asks for.
   constructor(place, act) {
     this.place = place;
     this.act = act;
@@ -24,11 +24,11 @@ export class Panel {
     );
   }
 
-  node(node, { lines, ...evidence }) {
-    const facts = [KINDS[node.type] || node.type, plural(lines.length, "line"), dated(lines)].filter(Boolean).join(" · ");
+  node(node, { lines, found = lines.length, ...evidence }) {
+    const facts = [KINDS[node.type] || node.type, plural(found, "line"), dated(lines)].filter(Boolean).join(" · ");
     this.#fill(
-      this.#close(), element("h2", {}, sign(node.type), node.label), element("p", { class: "facts" }, facts),
-      element("p", { class: "buttons" }, button("Only its neighbourhood", () => this.act.near(node.key)), ...this.#aboutIt(node)),
+      this.#close(), element("h2", {}, sign(node.type), node.label), element("p", { class: "facts" }, facts, ...its(node)),
+      element("p", { class: "buttons" }, button("Expand", () => this.act.expand(node.key), { title: "Draw more of its lines" }), button("Only its neighbourhood", () => this.act.near(node.key)), ...this.#aboutIt(node)),
       ...(lines.length ? [element("h3", {}, "Relations"), ...this.#ties(lines, node.key)] : [nothing()]),
       ...this.#passages(evidence),
     );
@@ -91,23 +91,28 @@ export class Panel {
     return ranked.length <= TIES ? [list] : [list, more(ranked.length - TIES, () => list.append(...ranked.slice(TIES).map((line) => this.#tie(line, from))))];
   }
 
-  #passages({ count, told, passages }) {
+  // `passages` are the first of `total`; `more` gives those from a number on.
+  #passages({ count, told, passages, total = passages.length, more: ask }) {
     if (!count) return [];
-    const heading = element("h3", {}, `${plural(count, "statement")}${told < count ? `; the newest ${told}` : ""} in ${plural(passages.length, "passage")}, newest first`);
+    const heading = element("h3", {}, `${plural(count, "statement")}${told < count ? `; the newest ${told}` : ""} in ${plural(total, "passage")}, newest first`);
     const others = told < count ? [element("p", { class: "note" }, "The page has no room for the words of the others: “alliancekg why” gives them.")] : [];
     const list = element("div", {});
     let shown = 0;
     const next = button("", () => show());
-    function show() {
-      list.append(...passages.slice(shown, shown + PASSAGES).map(article));
-      shown += PASSAGES;
-      next.textContent = `Show ${Math.min(PASSAGES, passages.length - shown)} more of ${passages.length - shown}`;
-      next.hidden = shown >= passages.length;
+    async function show() {
+      const found = shown < passages.length ? passages.slice(shown, shown + PASSAGES) : await ask(shown);
+      list.append(...found.map(article));
+      shown += found.length;
+      next.textContent = `Show ${Math.min(PASSAGES, total - shown)} more of ${total - shown}`;
+      next.hidden = shown >= total;
     }
     show();
     return [heading, ...others, list, next];
   }
 }
+
+// The way to a node's page, where there is one.
+const its = ({ href }) => (href ? [" · ", element("a", { href }, "its page")] : []);
 
 const number = (weight) => element("small", { title: plural(weight, "release") }, String(weight));
 const marked = (standing) => (standing === "asserted" ? "" : ` (${standing})`);
@@ -126,13 +131,15 @@ function dated(lines) {
   return dates.length ? span(dates[0], dates.at(-1)) : "";
 }
 
-function article({ before, text, after, marks, said, date, issuer, title, url, retold }) {
+function article({ before, text, after, marks, said, date, issuer, title, href, url, retold }) {
   // whatever stands in the data: only an address of the web is ever a link
-  const source = /^https?:\/\//i.test(url) ? element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, title) : title;
-  const where = [date && element("time", { datetime: date }, date), issuer, source].filter(Boolean);
+  const web = /^https?:\/\//i.test(url);
+  const out = (words) => element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, words);
+  const ways = href ? [element("a", { href }, title), web && out("source")] : [web ? out(title) : title];
+  const where = [date && element("time", { datetime: date }, date), issuer, ...ways].filter(Boolean);
   return element("article", {},
     element("blockquote", { class: retold ? "retold" : "quoted" }, element("span", { class: "around" }, before), element("mark", {}, ...emphasised(text, marks)), element("span", { class: "around" }, after)),
-    element("ul", {}, ...said.map(({ text: sentence, speaker }) => element("li", {}, sentence, speaker ? element("span", { class: "speaker" }, ` – said by ${speaker}`) : ""))),
+    element("ul", {}, ...said.map(({ text: sentence, speaker, href: page }) => element("li", {}, page ? element("a", { href: page }, sentence) : sentence, speaker ? element("span", { class: "speaker" }, ` – said by ${speaker}`) : ""))),
     element("footer", {}, ...where.flatMap((part, at) => (at ? [" · ", part] : [part])), retold ? element("p", { class: "note" }, "Retold by alliancekg; quote the source itself.") : ""));
 }
 

@@ -5,7 +5,7 @@ export const EVERYTHING = Object.freeze({
   grouping: "", // what goes on among its members
   topic: "",
   near: "", // a node: only what goes on among it and its neighbours
-  also: "", // a node that is drawn however weak its lines are
+  also: [], // nodes that are drawn however weak their lines are
   hide: [], // predicates, standings and types of nodes that are not shown
   since: "", until: "", // months
   least: 1, // releases that state a relation
@@ -17,7 +17,7 @@ export const EVERYTHING = Object.freeze({
   scheme: "", // "light" or "dark", else as the system has it
 });
 
-const LISTS = ["states", "hide"];
+const LISTS = ["states", "also", "hide"];
 const NUMBERS = { least: 1, lines: 1 };
 const CHOICES = { size: ["degree", "strength"], scheme: ["", "light", "dark"] };
 const FORMS = { since: /^\d{4}-\d{2}$/, until: /^\d{4}-\d{2}$/, camera: /^-?\d+,-?\d+,\d*\.?\d+$/ };

@@ -86,7 +86,7 @@ def _routes() -> list[Route]:
     data = [Route(path, graph_store, methods=methods) for path in ("/data", "/data/{rest:path}")]
     return [
         Route("/health", health),
-        Route("/assets/{name}", asset),
+        Route("/assets/{name:path}", asset),
         Route("/ontology", ontology),
         Route("/correct", correct, methods=["GET", "POST"]),
         *sparql,

@@ -7,6 +7,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from alliancekg.graph.html import PAGE
 from alliancekg.graph.service.problems import Problem
 from alliancekg.graph.vis_network import script
 from starlette.requests import Request
@@ -15,6 +16,8 @@ from starlette.responses import Response
 FOLDER = Path(__file__).parent / "assets"
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 VIS_NETWORK = "vis-network.js"
+NETWORK = "network/"
+"""Before the names of what /network has in common with the one-file page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +45,16 @@ async def asset(request: Request) -> Response:
 @cache
 def names() -> frozenset[str]:
     """What can be asked for."""
-    return frozenset({VIS_NETWORK, *(path.name for path in FOLDER.iterdir() if path.suffix in TYPES)})
+    ours = (path.name for path in FOLDER.iterdir() if path.suffix in TYPES)
+    shared = (NETWORK + path.name for path in PAGE.iterdir() if path.suffix in TYPES)
+    return frozenset({VIS_NETWORK, *ours, *shared})
 
 
 @cache
 def _read(name: str) -> Asset:
-    content = script().encode() if name == VIS_NETWORK else (FOLDER / name).read_bytes()
+    content = script().encode() if name == VIS_NETWORK else _path(name).read_bytes()
     return Asset(content, TYPES[Path(name).suffix], f'"{sha256(content).hexdigest()[:16]}"')
+
+
+def _path(name: str) -> Path:
+    return PAGE / name.removeprefix(NETWORK) if name.startswith(NETWORK) else FOLDER / name

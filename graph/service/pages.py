@@ -5,12 +5,15 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from alliancekg.graph import html
 from alliancekg.graph.drawing import words
 from alliancekg.graph.service.addresses import address, web
 from alliancekg.graph.wording import listed
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 FOLDER = Path(__file__).parent / "page"
+NETWORK = html.PAGE
+"""The parts that the page of a network has in common with the one-file page."""
 
 
 def page(name: str, **values: object) -> str:
@@ -21,7 +24,7 @@ def page(name: str, **values: object) -> str:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(FOLDER),
+        loader=FileSystemLoader([FOLDER, NETWORK]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

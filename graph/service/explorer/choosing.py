@@ -54,7 +54,13 @@ class Choice:
 
     def query(self, page: int) -> str:
         """The query string of another page of the same choice."""
-        asked = {"family": self.family, "standing": self.standing, "since": self.since, "until": self.until, "page": page}
+        asked = {
+            "family": self.family,
+            "standing": self.standing,
+            "since": self.since,
+            "until": self.until,
+            "page": page,
+        }
         return urlencode({name: value for name, value in asked.items() if value is not None})
 
 

@@ -42,36 +42,31 @@ def nodes(found: Iterable[Drawn], lines: Iterable[Line]) -> list[Json]:
 
 
 def line(found: Line) -> Json:
-    """A line, as `fold` in graph/page/folding.js makes it; its ends are those of the strongest relation."""
+    """A line: its ends are those of the strongest relation; a relation is a list of `RELATION`, the strongest first."""
     first = found.edges[0]
     dates = sorted(date for edge in found.edges for date in (edge.first, edge.last) if date) or [""]
     return {
         "key": "~".join(pair(first.source, first.target)),
         "from": first.source,
         "to": first.target,
-        "relations": [relation(edge) for edge in found.edges],
+        "relations": [_relation(edge, turned=edge.source != first.source) for edge in found.edges],
         "weight": found.releases,
         "first": dates[0],
         "last": dates[-1],
     }
 
 
-def relation(edge: Edge) -> Json:
-    """An edge, known within its line by its id."""
-    words = wording()[edge.predicate]["words" if edge.directed else "between"]
-    return {
-        "id": relation_id(edge),
-        "from": edge.source,
-        "to": edge.target,
-        "predicate": edge.predicate,
-        "words": words,
-        "family": edge.family,
-        "standing": edge.standing,
-        "directed": edge.directed,
-        "weight": edge.releases,
-        "first": edge.first,
-        "last": edge.last,
-    }
+RELATION = ("turned", "predicate", "standing", "directed", "weight", "first", "last")
+"""What stands in its list: names would make three quarters of the answer. `turned`: whether it goes the other way."""
+
+
+def _relation(edge: Edge, *, turned: bool) -> list[object]:
+    return [int(turned), edge.predicate, edge.standing, int(edge.directed), edge.releases, edge.first, edge.last]
+
+
+def said_between(edge: Edge) -> str:
+    """What an edge says of its ends, in words."""
+    return wording()[edge.predicate]["words" if edge.directed else "between"]
 
 
 def relation_id(edge: Edge) -> str:

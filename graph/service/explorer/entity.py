@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 from urllib.parse import urlencode
@@ -11,10 +12,11 @@ from alliancekg.graph.drawing import TYPES, words
 from alliancekg.graph.index.aliases import aliases
 from alliancekg.graph.index.extent import Extent, extent
 from alliancekg.graph.index.opening import Index
-from alliancekg.graph.index.statements import Statements, statements
-from alliancekg.graph.index.things import Thing, thing
+from alliancekg.graph.index.statements import Quote, Said, Statements, statements
+from alliancekg.graph.index.things import Source, Thing, thing
 from alliancekg.graph.service.addresses import address
 from alliancekg.graph.service.explorer.choosing import KINDS, SIZE, STANDINGS, Choice, choice
+from alliancekg.graph.service.explorer.joint import Joint, joint
 from alliancekg.graph.service.explorer.reading import asked
 from alliancekg.graph.service.pages import page
 from alliancekg.graph.terms import expand
@@ -24,23 +26,27 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 FORMS = {"Turtle": "turtle", "JSON-LD": "jsonld", "N-Triples": "ntriples", "RDF/XML": "rdfxml"}
 """Of RDF, by the names that /sparql gives them: a browser's Accept header can ask for none."""
 
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Which statements are a thing's."""
 
     node: str | None = None
+    also: Collection[str] | None = None
+    """Ids of more statements that are the node's."""
     person: str | None = None
     topics: Collection[str] | None = None
 
     def extent(self, index: Index) -> Extent:
         """How many there are."""
-        return extent(index, node=self.node, person=self.person, topics=self.topics)
+        return extent(index, node=self.node, also=self.also, person=self.person, topics=self.topics)
 
     def chosen(self, index: Index, choice: Choice) -> Statements:
         """A page of those that a reader asks for."""
         return statements(
             index,
             node=self.node,
+            also=self.also,
             person=self.person,
             topics=self.topics,
             predicates=choice.predicates,
@@ -52,15 +58,22 @@ class Scope:
         )
 
 
-Figures: TypeAlias = Callable[[Index, Thing], dict[str, object]]
-"""What a page shows of a thing beside head and statements, by the names in its template."""
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a release, with what they claim."""
+
+    source: Source
+    quotes: tuple[Quote, ...]
+    claims: tuple[Joint, ...]
 
 
-async def thing_page(
-    request: Request, id_: str, template: str, scope: Callable[[Index, Thing], Scope], figures: Figures
-) -> Response | None:
+Content: TypeAlias = Callable[[Index, Thing], tuple[Scope, dict[str, object]]]
+"""Which statements are a thing's, and what its page shows beside them, by the names in its template."""
+
+
+async def thing_page(request: Request, id_: str, template: str, content: Content) -> Response | None:
     """The page of a thing; a person's other ids lead to the main one, and there is none of what the index has not."""
-    chosen = choice(request)
+    chosen, correctable = choice(request), request.app.state.updates is not None
 
     def answer(index: Index) -> Response | None:
         found = thing(index, id_)
@@ -68,8 +81,9 @@ async def thing_page(
             return None
         if found.id != id_:
             return RedirectResponse(address(found.id), 302)
-        values = figures(index, found) | _common(index, found, scope(index, found), chosen)
-        return HTMLResponse(page(template, **values), headers={"Vary": "Accept"})
+        scope, figures = content(index, found)
+        values = figures | _common(index, found, scope, chosen)
+        return HTMLResponse(page(template, correctable=correctable, **values), headers={"Vary": "Accept"})
 
     return await asked(request, answer)
 
@@ -84,12 +98,21 @@ def _common(index: Index, thing: Thing, scope: Scope, chosen: Choice) -> dict[st
         "network": f"/network?{urlencode({'focus': thing.id})}",
         "iri": str(expand(thing.id)),
         "forms": {name: _form(thing.id, form) for name, form in FORMS.items()},
-        "found": found,
+        "passages": passages(found.shown),
+        "total": found.total,
         "choice": chosen,
         "last_page": max(1, -(-found.total // SIZE)),
         "families": {kind: _words(kind) for kind in KINDS},
         "standings": STANDINGS,
     }
+
+
+def passages(found: Iterable[Said]) -> tuple[Passage, ...]:
+    """Statements of the same words together, in the order of the first of each."""
+    grouped: defaultdict[tuple[Source, tuple[Quote, ...]], list[Said]] = defaultdict(list)
+    for said in found:
+        grouped[said.source, said.quotes].append(said)
+    return tuple(Passage(*words, joint(statements)) for words, statements in grouped.items())
 
 
 def _form(id_: str, form: str) -> str:
@@ -99,4 +122,4 @@ def _form(id_: str, form: str) -> str:
 
 def _words(kind: str) -> str:
     """contact: met, spoke with, visited, attended."""
-    return f"{kind}: {', '.join(words(predicate) for predicate in KINDS[kind])}"
+    return f"{'membership' if kind == 'place' else kind}: {', '.join(words(predicate) for predicate in KINDS[kind])}"

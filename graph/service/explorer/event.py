@@ -65,11 +65,12 @@ class Compared:
 
 async def event(request: Request, id_: str) -> Response | None:
     """The page of an event, by the id of any account of it; None where the index has none."""
-    found = await asked(request, lambda index: _html(index, id_))
+    correctable = request.app.state.updates is not None
+    found = await asked(request, lambda index: _html(index, id_, correctable=correctable))
     return None if found is None else HTMLResponse(found, headers={"Vary": "Accept"})
 
 
-def _html(index: Index, id_: str) -> str | None:
+def _html(index: Index, id_: str, *, correctable: bool) -> str | None:
     told = accounts(index, id_)
     if not told:
         return None
@@ -84,6 +85,7 @@ def _html(index: Index, id_: str) -> str | None:
         findings=FINDINGS,
         said=joint(statements(index, event=id_, limit=ALL).shown) if not pairs else (),
         lasted=lasted,
+        correctable=correctable,
     )
 
 

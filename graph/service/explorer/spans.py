@@ -18,9 +18,9 @@ WIDTH = 1000
 """Of the drawing, from the beginning of the first year to the end of the last."""
 LEAST = 5
 """Width of the shortest span, so that a single day is seen."""
-LABELS = 6
-"""At most so many years have their label."""
-DATE = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?")
+TICKS = 12
+"""At most so many years are marked."""
+DATE = re.compile(r"([1-9][0-9]{3})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +53,19 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """The beginning of a year; its label is empty where there is no room."""
+    """The beginning of a year."""
 
     year: int
     x: float
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
 class Spans:
     """A drawing."""
 
+    first: str
+    """Years; empty where there is no date."""
+    last: str
     ticks: tuple[Tick, ...]
     lines: tuple[Line, ...]
 
@@ -74,15 +76,16 @@ def spans(rows: Iterable[tuple[Thing | str, str, Iterable[Term]]], *, until: str
     dates = [end for _, _, terms in kept for term in terms for end in (term.since, term.until) if end]
     years = sorted(int(each[:4]) for each in (*dates, *([until] if DATE.fullmatch(until) else ())))
     if not dates:
-        return Spans((), tuple(Line(name, note, ()) for name, note, _ in kept))
+        return Spans("", "", (), tuple(Line(name, note, ()) for name, note, _ in kept))
     first, last = years[0], years[-1]
     lines = tuple(Line(name, note, tuple(_span(term, first, last) for term in terms)) for name, note, terms in kept)
-    return Spans(_ticks(first, last), lines)
+    return Spans(str(first), str(last), _ticks(first, last), lines)
 
 
 def _drawable(term: Term) -> bool:
     """An owner's update may have dated a statement to any words."""
-    return all(DATE.fullmatch(end) or not end for end in (term.since, term.until)) and bool(term.since or term.until)
+    dated = all(DATE.fullmatch(end) or not end for end in (term.since, term.until))
+    return dated and bool(term.since or term.kind == "curated")
 
 
 def _span(term: Term, first: int, last: int) -> Span:
@@ -105,6 +108,5 @@ def _place(text: str, first: int, last: int, *, end: bool = False) -> float:
 
 
 def _ticks(first: int, last: int) -> tuple[Tick, ...]:
-    years = range(first, last + 1)
-    step = -(-len(years) // LABELS)
-    return tuple(Tick(y, round(_place(str(y), first, last), 1), "" if (y - first) % step else str(y)) for y in years)
+    step = -(-(last - first) // TICKS) or 1
+    return tuple(Tick(year, round(_place(str(year), first, last), 1)) for year in range(first + step, last + 1, step))

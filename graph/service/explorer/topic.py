@@ -5,7 +5,7 @@ from __future__ import annotations
 from alliancekg.graph.index.opening import Index
 from alliancekg.graph.index.things import Thing
 from alliancekg.graph.index.topic import scheme, under
-from alliancekg.graph.index.voices import voices, years
+from alliancekg.graph.index.voices import voices
 from alliancekg.graph.service.explorer.entity import Scope, thing_page
 from alliancekg.graph.service.explorer.stacks import stacks
 from starlette.requests import Request
@@ -19,23 +19,19 @@ MOST = 300
 
 async def topic(request: Request, id_: str) -> Response | None:
     """The page; a concept with all that is under it."""
-    return await thing_page(request, id_, "topic.html", scope, figures)
+    return await thing_page(request, id_, "topic.html", content)
 
 
-def scope(index: Index, thing: Thing) -> Scope:
-    """What is said of it or of anything under it."""
-    return Scope(topics=under(index, thing.id))
-
-
-def figures(index: Index, thing: Thing) -> dict[str, object]:
-    """What is drawn and listed."""
+def content(index: Index, thing: Thing) -> tuple[Scope, dict[str, object]]:
+    """Its statements, and what is drawn and listed."""
     whole, place = under(index, thing.id), scheme(index, thing.id)
+    heard = voices(index, whole)
     wordings = sorted(place.wordings, key=lambda each: (-each.releases, each.label))
-    return {
+    return Scope(topics=whole), {
         "scheme": place,
         "wordings": wordings[:WORDINGS],
         "more": wordings[WORDINGS:MOST],
         "wording_count": len(wordings),
-        "speakers": stacks((each.thing, each.releases, each.families) for each in voices(index, whole)),
-        "years": stacks((each.year, each.releases, each.families) for each in years(index, whole)),
+        "speakers": stacks((thing, each.releases, each.families) for thing, each in heard.speakers),
+        "years": stacks((year, each.releases, each.families) for year, each in heard.years),
     }

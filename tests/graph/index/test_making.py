@@ -11,8 +11,12 @@ import uvicorn
 from alliancekg.graph.embedded import Embedded
 from alliancekg.graph.generations import INDEX, newest
 from alliancekg.graph.index import making
+from alliancekg.graph.index.events import events
 from alliancekg.graph.index.making import open_newest
 from alliancekg.graph.index.opening import is_current
+from alliancekg.graph.index.release import release
+from alliancekg.graph.index.statements import statements
+from alliancekg.graph.index.things import thing
 from alliancekg.graph.index.writing import write_index
 from alliancekg.graph.service.application import Settings
 from alliancekg.graph.service.server import listening, serve
@@ -74,6 +78,11 @@ ODD = """INSERT DATA {
     <urn:alliancekg:event/odd> a akg:Meeting, akg:Call ; akg:date "soon", 7 ; akg:party <http://example.org/a>, "words" .
     <urn:alliancekg:statement/odd> a akg:Statement ; rdf:subject "nobody" ; rdf:predicate <http://example.org/p> ;
       rdf:object 3 ; akg:confidence "high", 1e400 ; akg:event "none" ; akg:evidence <urn:alliancekg:evidence/odd> .
+    <urn:alliancekg:release/odd> akg:repeats <urn:alliancekg:release/gone> .
+    <urn:alliancekg:event/odd> akg:sameEventAs <urn:alliancekg:event/gone> .
+    <urn:alliancekg:person/a> a akg:Person ; owl:sameAs <urn:alliancekg:person/b> .
+    <urn:alliancekg:person/b> a akg:Person ; owl:sameAs <urn:alliancekg:person/a> .
+    <urn:alliancekg:person/c> a akg:Person ; owl:sameAs <urn:alliancekg:person/gone> .
     <urn:alliancekg:evidence/odd> oa:exact "words" ; oa:start -1, "here", 1e3 ; oa:end 99999999999999999999 .
   }
 }"""
@@ -84,7 +93,14 @@ def test_whatever_an_owner_writes_can_be_published(graph: Path) -> None:
         store.update(ODD)
     with open_newest(graph) as index:
         assert index.row("SELECT subject, object, confidence FROM statement WHERE id = 'statement:odd'") is not None
-        assert index.row("SELECT COUNT(*) FROM event WHERE id = 'event:odd'") == (1,)
+        assert [event.id for event in events(index, ids=["event:odd"]).shown] == ["event:odd"]
+        (said,) = statements(index, ids=["statement:odd"]).shown
+        assert said.source.id == "release:odd"
+        found = release(index, "release:odd")
+        assert found is not None
+        assert found.first is None
+        people = [thing(index, f"person:{name}") for name in "abc"]
+        assert [person and person.id for person in people] == ["person:b", "person:a", "person:c"]
         assert index.row("SELECT COUNT(*) FROM passage WHERE release = 'release:odd'") == (0,)
 
 

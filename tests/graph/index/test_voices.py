@@ -4,32 +4,31 @@ from __future__ import annotations
 
 from alliancekg.graph.index.opening import Index
 from alliancekg.graph.index.topic import under
-from alliancekg.graph.index.voices import voices, years
+from alliancekg.graph.index.voices import Loudness, voices
 
 ISSUE, DIALOGUE = "topic:nuclear-issue", "topic:dialogue"
 
 
 def test_by_family_each_release_once(index: Index) -> None:
     found = voices(index, [ISSUE, DIALOGUE])
-    assert [(each.thing.id, each.releases, each.families) for each in found] == [
-        (id_, 1, {"together": 1, "friction": 1}) for id_ in ("country:JPN", "country:KOR", "country:USA")
+    both = Loudness(1, {"together": 1, "friction": 1})
+    assert [(thing.id, loudness) for thing, loudness in found.speakers] == [
+        ("country:JPN", both),
+        ("country:KOR", both),
+        ("country:USA", both),
     ]
-    assert len(voices(index, [ISSUE, DIALOGUE], limit=2)) == 2
-
-
-def test_by_year(index: Index) -> None:
-    (year,) = years(index, [ISSUE, DIALOGUE])
-    assert (year.year, year.releases, year.families) == ("2025", 1, {"together": 1, "friction": 1})
+    assert found.years == (("2025", both),)
+    assert len(voices(index, [ISSUE, DIALOGUE], limit=2).speakers) == 2
 
 
 def test_what_is_denied_is_not_said(index: Index) -> None:
-    assert voices(index, ["topic:date-for-the-next-summit"]) == ()
-    assert years(index, []) == ()
+    assert voices(index, ["topic:date-for-the-next-summit"]).speakers == ()
+    assert voices(index, []).years == ()
 
 
 def test_real_topics(bundled: Index) -> None:
-    topics = under(bundled, "topic:maritime-security")
-    found = voices(bundled, topics)
-    assert [each.releases for each in found] == sorted((each.releases for each in found), reverse=True)
-    assert all(max(each.families.values()) <= each.releases <= sum(each.families.values()) for each in found)
-    assert [each.year for each in years(bundled, topics)] == sorted(each.year for each in years(bundled, topics))
+    found = voices(bundled, under(bundled, "topic:maritime-security"))
+    told = [loudness for _, loudness in found.speakers]
+    assert [each.releases for each in told] == sorted((each.releases for each in told), reverse=True)
+    assert all(max(each.families.values()) <= each.releases <= sum(each.families.values()) for each in told)
+    assert [year for year, _ in found.years] == sorted(year for year, _ in found.years)

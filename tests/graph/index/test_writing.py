@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -80,11 +83,23 @@ def _drawn(store: Queryable) -> list[tuple[object, ...]]:
     return sorted((source, target, *(edge[fact] for fact in facts)) for source, target, edge in edges)
 
 
-def test_the_same_store_gives_the_same_bytes(invented_graph: Path, tmp_path: Path) -> None:
-    for name in ("one", "other"):
-        with Embedded(invented_graph) as store:
-            write_index(store, tmp_path / name)
-    assert (tmp_path / "one").read_bytes() == (tmp_path / "other").read_bytes()
+WRITE = """
+import sys
+from pathlib import Path
+from alliancekg.graph.embedded import Embedded
+from alliancekg.graph.index.writing import write_index
+
+with Embedded(Path(sys.argv[1])) as store:
+    write_index(store, Path(sys.argv[2]))
+"""
+
+
+def test_the_same_store_gives_the_same_bytes_whatever_the_hash_seed(invented_graph: Path, tmp_path: Path) -> None:
+    paths = [tmp_path / seed for seed in ("1", "2")]
+    for path in paths:
+        command = [sys.executable, "-c", WRITE, str(invented_graph), str(path)]
+        subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": path.name})
+    assert paths[0].read_bytes() == paths[1].read_bytes()
 
 
 def test_an_open_index_cannot_be_written_and_survives_its_file(invented_graph: Path, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ VIEWS: list[dict[str, Any]] = [
     {"near": "country:KOR", "least": 2},
     {"hide": ["Topic", "denied", "met"], "since": "2025-11", "until": "2025-12"},
     {"chosen": "country:JPN~country:USA", "relation": "supports asserted country:JPN", "scheme": "dark"},
-    {"lines": 1, "also": "grouping:quad", "camera": "120,-40,0.75"},
+    {"lines": 1, "also": ["grouping:quad"], "camera": "120,-40,0.75"},
 ]
 SEEN = """() => [alliance.drawn().lines.map(line => [line.key, line.weight]), document.querySelector("#panel").innerText,
   document.querySelector("#chips").innerText, document.querySelector("#shown").innerText, alliance.drawing.camera(),
@@ -72,7 +72,7 @@ def test_a_zoom_by_hand_is_kept_in_the_address(graph: Opened) -> None:
         {"states": "constructor"},
         {"grouping": "<script>window.hacked=1</script>"},
         {"near": "nobody"},
-        {"also": "javascript:alert(1)"},
+        {"also": ["javascript:alert(1)"]},
         {"hide": "__proto__"},
         {"unknown": "1"},
     ],

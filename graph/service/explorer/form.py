@@ -1,0 +1,66 @@
+"""The form of /network where no script runs: names as they were typed and what is ticked become the query of a view."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from urllib.parse import urlencode
+
+from alliancekg.graph.drawing import TYPES
+from alliancekg.graph.index.opening import Index
+from alliancekg.graph.index.relations import predicates
+from alliancekg.graph.index.things import thing
+from alliancekg.graph.service.explorer.names import DRAWN, named
+from alliancekg.graph.service.explorer.view import STANDINGS
+from alliancekg.graph.service.problems import Problem
+from starlette.datastructures import QueryParams
+
+SENT = "sent"
+"""A hidden field: only the form has it."""
+FIELDS = (
+    ("state", "states", ("Country",)),
+    ("grouping", "grouping", ("Grouping", "Organization")),
+    ("topic", "topic", ("Topic",)),
+    ("who", "also", DRAWN),
+)
+"""Fields of names, what they are in a view, and what they may name."""
+USUAL = {"least": "1", "lines": "200", "size": "degree", "since": "", "until": ""}
+
+
+def is_form(query: QueryParams) -> bool:
+    """Whether it comes from the form."""
+    return SENT in query
+
+
+def of_form(index: Index, query: QueryParams) -> str:
+    """The query string of the view that a form asks for. Problem 404 for a name that nothing has."""
+    return urlencode([*_names(index, query), *_hidden(index, query), *_set(query)])
+
+
+def _names(index: Index, query: QueryParams) -> Iterator[tuple[str, str]]:
+    for field, part, types in FIELDS:
+        for text in filter(None, map(str.strip, query.get(field, "").split(";"))):
+            yield part, _called(index, text, types)
+
+
+def _called(index: Index, text: str, types: Collection[str]) -> str:
+    known = thing(index, text)
+    if known is not None:
+        return known.id
+    found = named(index, text, types)
+    if not found:
+        raise Problem(404, f"nothing here is called {text[:80]}")
+    return found[0].id
+
+
+def _hidden(index: Index, query: QueryParams) -> Iterator[tuple[str, str]]:
+    """What is not ticked of all that the page has boxes for."""
+    boxes = {"type": TYPES, "predicate": [name for name, _ in predicates(index)], "standing": STANDINGS}
+    for field, names in boxes.items():
+        ticked = query.getlist(field)
+        yield from (("hide", name) for name in names if name not in ticked)
+
+
+def _set(query: QueryParams) -> Iterator[tuple[str, str]]:
+    for name, usual in USUAL.items():
+        if query.get(name, usual).strip() not in ("", usual):
+            yield name, query[name].strip()
