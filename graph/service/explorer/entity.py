@@ -73,7 +73,7 @@ Content: TypeAlias = Callable[[Index, Thing], tuple[Scope, dict[str, object]]]
 
 async def thing_page(request: Request, id_: str, template: str, content: Content) -> Response | None:
     """The page of a thing; a person's other ids lead to the main one, and there is none of what the index has not."""
-    chosen = choice(request)
+    chosen, correctable = choice(request), request.app.state.updates is not None
 
     def answer(index: Index) -> Response | None:
         found = thing(index, id_)
@@ -83,7 +83,7 @@ async def thing_page(request: Request, id_: str, template: str, content: Content
             return RedirectResponse(address(found.id), 302)
         scope, figures = content(index, found)
         values = figures | _common(index, found, scope, chosen)
-        return HTMLResponse(page(template, **values), headers={"Vary": "Accept"})
+        return HTMLResponse(page(template, correctable=correctable, **values), headers={"Vary": "Accept"})
 
     return await asked(request, answer)
 
