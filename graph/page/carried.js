@@ -34,7 +34,7 @@ export class Carried {
     const reach = measured(all);
     const lines = strongest(all, view.lines, view.also);
     const nodes = [...new Set(lines.flatMap(({ from, to }) => [from, to]))].map((node) => ({ ...node, ...reach.get(node.key) }));
-    return { lines, nodes, found: all.length };
+    return { lines, nodes, found: strongest(all, Infinity).length };
   }
 
   // {lines, count, told, passages}: the lines of the chosen node, or the chosen one; the number of statements behind them, of

@@ -19,6 +19,6 @@ export function months(first, last) {
 }
 
 const NAMES = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-export const monthName = (month) => `${NAMES[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`;
+export const monthName = (month, letters) => `${NAMES[Number(month.slice(5)) - 1].slice(0, letters)} ${month.slice(0, 4)}`;
 
 export const span = (first, last) => (first === last ? first : `${first} to ${last}`);

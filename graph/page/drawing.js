@@ -4,11 +4,10 @@
 import { plural } from "./elements.js";
 import { room, widest } from "./room.js";
 
-const COLOURS = ["ground", "surface", "ink", "quiet", "Country", "Grouping", "Organization", "Person", "Topic", "Office",
-  "contact", "together", "stance", "friction", "place", "new", "gone", "stronger", "weaker"];
 const SHAPES = { Country: "dot", Grouping: "diamond", Organization: "square", Person: "triangle" }; // a hexagon for the rest
 const DASHES = { asserted: false, planned: [8, 6], denied: [2, 5] };
-const [MARGIN, CLOSEST] = [16, 1.2]; // of the whole picture: pixels around it, and the most that it is enlarged
+const [MARGIN, CLOSEST] = [16, 0.9]; // of the whole picture: pixels around it, and the most that it is enlarged
+const [TWICE, FOOT] = [2, 72]; // of the picture as a file: its size, and pixels for the text
 const OPTIONS = {
   physics: false,
   layout: { improvedLayout: false },
@@ -45,7 +44,7 @@ export class Drawing {
     const number = new Map(this.nodes.map(({ key }, at) => [key, at]));
     this.data = {
       nodes: new vis.DataSet(this.nodes.map((node, id) => ({ id, label: node.label, shape: SHAPES[node.type] || "hexagon", x: node.left, y: node.top, size: node.radius, widthConstraint: { maximum: widest(node.letters) } }))),
-      edges: new vis.DataSet(this.lines.map((line, id) => ({ id, from: number.get(line.from.key), to: number.get(line.to.key), arrows: arrows(line) }))),
+      edges: new vis.DataSet(this.lines.map((line, id) => ({ id, from: number.get(line.from.key), to: number.get(line.to.key), arrows: arrows(line), label: line.relations.length > 1 ? String(line.relations.length) : "" }))),
     };
     this.network.setData(this.data);
     this.choose(this.chosen);
@@ -69,36 +68,41 @@ export class Drawing {
   }
 
   #nodeLook(node, id, clear) {
-    const background = this.colours[node.type];
-    const lit = { background, border: this.colours.ink };
+    const background = this.#colour(node.type);
+    const lit = { background, border: this.#colour("ink") };
     return {
-      id, opacity: clear ? 1 : 0.15, color: { background, border: this.colours.surface, highlight: lit, hover: lit },
-      font: { face: "system-ui, sans-serif", size: node.letters, color: clear ? this.colours.ink : "rgba(128,128,128,0.25)", strokeWidth: clear ? 3 : 0, strokeColor: this.colours.ground },
+      id, opacity: clear ? 1 : 0.15, color: { background, border: this.#colour("surface"), highlight: lit, hover: lit },
+      font: { face: "system-ui, sans-serif", size: node.letters, color: clear ? this.#colour("ink") : "rgba(128,128,128,0.25)", strokeWidth: clear ? 3 : 0, strokeColor: this.#colour("ground") },
     };
   }
 
   // Weak lines are paler, so that what matters can be seen through a few hundred of them.
   #lineLook(line, id, clear, near) {
     const share = Math.log(line.weight) / Math.log(Math.max(this.heaviest, 2));
-    const shade = this.colours[tone(line)];
+    const shade = this.#colour(tone(line));
     const standing = line.relations.every((each) => each.standing === line.relations[0].standing) ? line.relations[0].standing : "asserted";
-    const count = clear && line.relations.length > 1 ? String(line.relations.length) : ""; // nothing would leave what was there
     return {
-      id, dashes: DASHES[standing], width: 0.8 + 0.85 * Math.log2(Math.max(line.weight, 1)), label: count,
+      id, dashes: DASHES[standing], width: 0.8 + 0.85 * Math.log2(Math.max(line.weight, 1)),
       color: { color: shade, highlight: shade, hover: shade, inherit: false, opacity: clear ? (near ? 0.9 : 0.3 + 0.5 * share) : 0.06 },
-      font: { face: "system-ui, sans-serif", color: this.colours.ink, strokeColor: this.colours.ground, strokeWidth: 4, size: near ? 16 : 12 },
+      font: { face: "system-ui, sans-serif", color: this.#colour("ink"), strokeColor: this.#colour("ground"), strokeWidth: 4, size: clear ? (near ? 16 : 12) : 1 }, // a label is never taken back, only too small to be drawn,
     };
   }
 
-  // Reads the colours anew, after a change of scheme; the canvas needs them worked out.
+  // After a change of scheme.
   recolour() {
-    const probe = document.body.appendChild(document.createElement("i"));
-    this.colours = Object.fromEntries(COLOURS.map((name) => {
-      probe.style.color = `var(--${name})`;
-      return [name, getComputedStyle(probe).color];
-    }));
-    probe.remove();
+    this.colours = new Map();
     if (this.data) this.choose(this.chosen);
+  }
+
+  // A colour of the style sheet, worked out, as the canvas needs it.
+  #colour(name) {
+    if (!this.colours.has(name)) {
+      const probe = document.body.appendChild(document.createElement("i"));
+      probe.style.color = `var(--${name})`;
+      this.colours.set(name, getComputedStyle(probe).color);
+      probe.remove();
+    }
+    return this.colours.get(name);
   }
 
   // Shows all, or what a key touches. vis-network's own way measures marks that it has not drawn yet.
@@ -127,27 +131,32 @@ export class Drawing {
     this.network.moveTo({ position: { x, y }, scale: Math.min(Math.max(scale, 0.01), 10), animation: false });
   }
 
-  // The picture as it is seen, on its ground and with a line of text below it, as a canvas.
+  // What is seen, at twice its size for a slide, on its ground and with a line of text below it, as a canvas.
   picture(caption) {
-    const drawn = this.canvas.querySelector("canvas");
-    const ratio = drawn.width / drawn.clientWidth;
-    const foot = 32 * ratio;
-    const made = Object.assign(document.createElement("canvas"), { width: drawn.width, height: drawn.height + foot });
+    const [width, height] = [TWICE * this.canvas.clientWidth, TWICE * this.canvas.clientHeight];
+    const place = document.body.appendChild(document.createElement("div"));
+    Object.assign(place.style, { position: "fixed", left: "-100000px", width: `${width}px`, height: `${height}px` });
+    const copy = new vis.Network(place, this.data, OPTIONS);
+    copy.moveTo({ position: this.network.getViewPosition(), scale: TWICE * this.network.getScale(), animation: false });
+    copy.redraw();
+    const made = Object.assign(document.createElement("canvas"), { width, height: height + FOOT });
     const pen = made.getContext("2d");
-    pen.fillStyle = this.colours.ground;
-    pen.fillRect(0, 0, made.width, made.height);
-    pen.drawImage(drawn, 0, 0);
-    Object.assign(pen, { fillStyle: this.colours.ink, font: `${13 * ratio}px system-ui, sans-serif`, textBaseline: "middle" });
-    pen.fillText(caption, 12 * ratio, drawn.height + foot / 2, made.width - 24 * ratio);
+    pen.fillStyle = this.#colour("ground");
+    pen.fillRect(0, 0, width, height + FOOT);
+    pen.drawImage(place.querySelector("canvas"), 0, 0, width, height);
+    Object.assign(pen, { fillStyle: this.#colour("ink"), font: `${FOOT / 3}px system-ui, sans-serif`, textBaseline: "middle" });
+    pen.fillText(caption, FOOT / 3, height + FOOT / 2, width - FOOT);
+    copy.destroy();
+    place.remove();
     return made;
   }
 }
 
 const touches = ({ from, to }, key) => from.key === key || to.key === key;
 
-// The colour of a line: the one that it is given, else of what most releases state, offices and memberships last.
-export function tone(line) {
-  return line.tone || (line.relations.find(({ family }) => family !== "place") || line.relations[0]).family;
+// The colour of a line: of what most releases state, offices and memberships last.
+export function tone({ relations }) {
+  return (relations.find(({ family }) => family !== "place") || relations[0]).family;
 }
 
 function arrows({ from, relations }) {

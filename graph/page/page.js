@@ -1,5 +1,11 @@
 // The page of a network: what the reader sets is one view, and everything that is shown follows from it and the source.
-// A source answers `network`, `evidence`, `complete`, `node` and `months`: `Carried` out of the page itself, or a server.
+//
+// A source, `Carried` out of the page itself or one that asks a server, answers with promises:
+//   network(view)          {lines, nodes, found}: what to draw of it, as folding.js has lines, nodes with degree and strength
+//   evidence(view)         {lines, count, told, passages} behind `view.chosen`
+//   complete(text, types)  nodes whose names fit; `types` may be undefined
+//   node(key)              {key, label, type, x, y}, or undefined
+//   months()               [month, releases], from the first month to the last
 
 import { combobox } from "./combobox.js";
 import { monthName, span } from "./dates.js";

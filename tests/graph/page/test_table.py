@@ -101,4 +101,6 @@ def test_without_scripts_the_strongest_relations_stand_as_a_table(browser: Brows
         ["Ellen Brook\tmet\tKanda Haruo\t2\t2025-12-09"],
         ["Japan\tcooperates with\tUnited States\t3\t2026-01"],
     )
+    assert not [each for each in page.locator("button, input, select, summary").all() if each.is_visible()]
+    assert page.evaluate("() => document.documentElement.scrollWidth") == width
     context.close()
