@@ -50,7 +50,12 @@ export class Timeline {
 
 function bar(month, count, at, height) {
   const made = document.createElementNS(SVG, "rect");
-  for (const [name, value] of Object.entries({ x: at + 0.1, y: 1 - height, width: 0.8, height })) made.setAttribute(name, value);
-  made.append(Object.assign(document.createElementNS(SVG, "title"), { textContent: `${monthName(month)}: ${plural(count, "release")}` }));
+  for (const [name, value] of Object.entries({ x: at + 0.1, y: 1 - height, width: 0.8, height }))
+    made.setAttribute(name, value);
+  made.append(
+    Object.assign(document.createElementNS(SVG, "title"), {
+      textContent: `${monthName(month)}: ${plural(count, "release")}`,
+    }),
+  );
   return made;
 }

@@ -39,7 +39,7 @@ def test_the_table_lists_what_is_drawn_and_opens_the_panel_by_keyboard(graph: Op
 
 def test_two_hundred_rows_at_a_time(graph: Opened) -> None:
     graph.page.evaluate(
-        """() => { const [line] = alliance.drawn().lines;
+        """() => { const [line] = alliance.drawn.lines;
                    alliance.source.network = async () => ({lines: Array(250).fill({...line, relations: line.relations.slice(0, 1)}), nodes: [], found: 250});
                    document.querySelector("#edges").open = true; }"""
     )
