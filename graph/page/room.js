@@ -6,13 +6,19 @@ const ROOM = 2.2; // area laid out per area of marks and names: below 2 nobody c
 const GAP = 10;
 const TURN = Math.PI * (3 - Math.sqrt(5)); // the golden angle: what is put around a place one after the other never lies in a row
 
-// Adds to each node {radius, letters, width, height, left, top}, pixels at zoom 1, the last two of its mark's middle; `size` is "degree" or "strength", `aspect` width by height.
+// Adds to each node {radius, letters, width, height, left, top}, pixels at zoom 1, the last two of its mark's middle;
+// `size` is "degree" or "strength", `aspect` the width of the whole by its height.
 export function room(nodes, size, aspect) {
   const most = Math.max(...nodes.map((node) => node[size]), 1);
   const boxes = nodes.map((node) => box(node, Math.sqrt(node[size] / most)));
   spread(boxes, aspect);
   apart(boxes);
-  return boxes.map(({ node, x, y, below, ...box }) => ({ ...node, ...box, left: Math.round(x), top: Math.round(y - below) }));
+  return boxes.map(({ node, x, y, below, ...box }) => ({
+    ...node,
+    ...box,
+    left: Math.round(x),
+    top: Math.round(y - below),
+  }));
 }
 
 // Nodes that come to those that are there: these stay, the others lie around the first that they are tied to.
@@ -55,7 +61,10 @@ export const widest = (letters) => 0.6 * letters * LETTERS; // of a name, before
 function spread(boxes, aspect) {
   const mean = (each) => boxes.reduce((sum, one) => sum + each(one), 0) / (boxes.length || 1);
   const [x, y] = [mean((one) => one.x), mean((one) => one.y)];
-  const [wide, high] = [Math.sqrt(mean((one) => (one.x - x) ** 2)) || 1, Math.sqrt(mean((one) => (one.y - y) ** 2)) || 1];
+  const [wide, high] = [
+    Math.sqrt(mean((one) => (one.x - x) ** 2)) || 1,
+    Math.sqrt(mean((one) => (one.y - y) ** 2)) || 1,
+  ];
   const area = ROOM * boxes.reduce((sum, one) => sum + one.width * one.height, 0);
   const side = Math.sqrt(area) / 4; // four standard deviations hold nearly all
   const stretch = Math.sqrt(aspect);
@@ -86,7 +95,10 @@ function apart(boxes) {
 
 function push(one, other) {
   const [right, down] = [other.x - one.x, other.y - one.y];
-  const [across, along] = [(one.width + other.width) / 2 - Math.abs(right), (one.height + other.height) / 2 - Math.abs(down)];
+  const [across, along] = [
+    (one.width + other.width) / 2 - Math.abs(right),
+    (one.height + other.height) / 2 - Math.abs(down),
+  ];
   if (across <= 0.5 || along <= 0.5) return false;
   const axis = across < along ? "x" : "y";
   const step = 0.3 * (axis === "x" ? across : along) * ((axis === "x" ? right : down) < 0 ? -1 : 1);
