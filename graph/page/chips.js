@@ -10,7 +10,7 @@ export function chips({ states, grouping, topic, near, also, since, until }, lab
     [grouping && `Among ${label(grouping)}`, { grouping: "" }],
     [topic && `On ${label(topic)}`, { topic: "" }],
     [near && `Neighbourhood of ${label(near)}`, { near: "" }],
-    [also && `With ${label(also)}`, { also: "" }],
+    ...also.map((key) => [`With ${label(key)}`, { also: also.filter((each) => each !== key) }]),
     [months, { since: "", until: "" }],
   ].filter(([words]) => words);
 }

@@ -10,7 +10,7 @@ export class Controls {
   // `act` has change(part), find(node) and reset().
   constructor(source, act) {
     this.act = act;
-    combobox($("find"), (text) => source.complete(text), act.find);
+    combobox($("who"), (text) => source.complete(text), act.find);
     this.#completed(source, "state", ["Country"], (key) => ({ states: [...new Set([...this.view.states, key])] }));
     this.#completed(source, "grouping", ["Grouping", "Organization"], (key) => ({ grouping: key }));
     this.#completed(source, "topic", ["Topic"], (key) => ({ topic: key }));

@@ -2,7 +2,7 @@
 /* global vis */
 
 import { inWords, lineLook, lineMade, nodeLook, nodeMade } from "./looks.js";
-import { room } from "./room.js";
+import { beside, room } from "./room.js";
 
 const [MARGIN, CLOSEST] = [16, 0.9]; // of the whole picture: pixels around it, and the most that it is enlarged
 const [TWICE, FOOT] = [2, 72]; // of the picture as a file: its size, and pixels for the text

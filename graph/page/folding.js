@@ -42,7 +42,7 @@ const ALSO = 12; // lines of a node that are drawn although they are weak
 
 // The lines worth drawing. Among equals those go first that connect, rather than hang one topic on a state; then the
 // newest. Offices do not compete: every release names some, and they would fill the picture.
-export function strongest(lines, most, also) {
+export function strongest(lines, most, also = []) {
   const reach = measured(lines);
   const connects = ({ from, to }) => Math.min(reach.get(from.key).degree, reach.get(to.key).degree) > 1;
   const ranked = lines
@@ -55,8 +55,11 @@ export function strongest(lines, most, also) {
         (one.each.key < other.each.key ? -1 : 1),
     )
     .map(({ each }) => each);
-  const drawn = new Set(ranked.filter(({ from, to }) => also && [from.key, to.key].includes(also)).slice(0, ALSO));
-  for (const each of ranked) if (drawn.size < most && !office(each)) drawn.add(each);
+  const drawn = new Set(ranked.filter((each) => !office(each)).slice(0, most));
+  for (const key of also) {
+    const its = ranked.filter(({ from, to }) => [from.key, to.key].includes(key));
+    for (const each of its.slice(0, ALSO)) drawn.add(each);
+  }
   const ends = new Set([...drawn].flatMap(({ from, to }) => [from, to]));
   for (const each of ranked) if (office(each) && ends.has(each.from) && ends.has(each.to)) drawn.add(each);
   return [...drawn];

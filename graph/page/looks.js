@@ -4,7 +4,15 @@ import { plural } from "./elements.js";
 import { widest } from "./room.js";
 
 const SHAPES = { Country: "dot", Grouping: "diamond", Organization: "square", Person: "triangle" };
-const DASHES = { asserted: false, planned: [8, 6], denied: [2, 5] };
+const DASHES = {
+  asserted: false,
+  planned: [8, 6],
+  denied: [2, 5],
+  new: false,
+  stronger: false,
+  weaker: [10, 6],
+  gone: [2, 5],
+};
 const FACE = "system-ui, sans-serif";
 const FADED = "rgba(128,128,128,0.25)";
 
@@ -15,7 +23,7 @@ export function nodeMade({ label, type, left, top, radius, letters }, id) {
 
 // `number` gives the id of a node by its key.
 export function lineMade(line, id, number) {
-  const label = line.relations.length > 1 ? String(line.relations.length) : "";
+  const label = line.label ?? (line.relations.length > 1 ? String(line.relations.length) : "");
   return { id, from: number.get(line.from.key), to: number.get(line.to.key), arrows: arrows(line), label };
 }
 
@@ -41,16 +49,16 @@ export function lineLook(line, id, heaviest, clear, alone, colour) {
   const size = !clear ? 1 : alone ? 16 : 12;
   return {
     id,
-    dashes: DASHES[standing(line)],
+    dashes: DASHES[line.tone || standing(line)],
     width: 0.8 + 0.85 * Math.log2(Math.max(line.weight, 1)),
     color: { color, highlight: color, hover: color, inherit: false, opacity },
     font: { face: FACE, size, color: colour("ink"), strokeColor: colour("ground"), strokeWidth: 4 },
   };
 }
 
-// The colour of a line: of what most releases state, offices and memberships last.
-export function tone({ relations }) {
-  return (relations.find(({ family }) => family !== "place") || relations[0]).family;
+// The colour of a line: what it is given, else of what most releases state, offices and memberships last.
+export function tone({ tone: given, relations }) {
+  return given || (relations.find(({ family }) => family !== "place") || relations[0]).family;
 }
 
 // Of all its relations, or else that of a plain line.

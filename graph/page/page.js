@@ -6,6 +6,8 @@
 //   complete(text, types)  nodes whose names fit; `types` may be undefined
 //   node(key)              {key, label, type, x, y}, or undefined
 //   months()               [month, releases], from the first month to the last
+// and has a `pause`, the milliseconds after which it is asked for a view: a slider makes many. An address keeps the view: it
+// can `read` and `write` it as text, and its `event` of the window says that it has another.
 
 import { chips } from "./chips.js";
 import { Controls } from "./controls.js";
@@ -22,17 +24,18 @@ import { EVERYTHING, read, written } from "./view.js";
 const DRAWN = ["states", "grouping", "topic", "near", "also", "hide", "since", "until", "least", "size", "lines"];
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
-export async function start(source) {
-  const page = new Page(source, await source.months());
+export async function start(source, address) {
+  const page = new Page(source, address, await source.months());
   page.scheme();
   await page.redraw();
   return page;
 }
 
 class Page {
-  constructor(source, months) {
+  constructor(source, address, months) {
     this.source = source;
-    this.view = read(location.hash);
+    this.address = address;
+    this.view = read(address.read());
     this.drawn = { lines: [], nodes: [], found: 0 };
     this.labels = new Map(); // of the nodes that the view speaks of
     this.asked = 0;
@@ -46,6 +49,7 @@ class Page {
     this.panel = new Panel($("panel"), {
       choose: (chosen) => open({ chosen, relation: "" }),
       relation: (relation) => open({ relation }),
+      expand: (key) => change({ also: [...new Set([...this.view.also, key])] }),
       near: (near) => change({ near }),
       about: (node) => change({ ...only(node), near: "" }),
     });
@@ -59,11 +63,12 @@ class Page {
   async change(part) {
     const before = this.view;
     this.view = { ...before, ...part };
-    const anew = DRAWN.some((name) => String(this.view[name]) !== String(before[name]));
-    if (anew && part.camera === undefined) this.view.camera = "";
-    this.#remember();
+    const anew = DRAWN.filter((name) => String(this.view[name]) !== String(before[name]));
+    const more = anew.join() === "also" && before.also.every((key) => this.view.also.includes(key)); // the rest stays
+    if (anew.length && !more && part.camera === undefined) this.view.camera = "";
+    this.address.write(written(this.view));
     if (this.view.scheme !== before.scheme) this.scheme();
-    if (anew) return this.redraw();
+    if (anew.length) return this.redraw(more);
     return this.view.chosen === before.chosen && this.view.relation === before.relation ? undefined : this.#tell();
   }
 
@@ -76,7 +81,7 @@ class Page {
   // A node that was searched for; one that is too weak to be drawn is drawn with it.
   async find({ key }) {
     const shown = this.drawn.nodes.some((node) => node.key === key);
-    await this.open({ chosen: key, relation: "", ...(shown ? {} : { also: key }) });
+    await this.open({ chosen: key, relation: "", ...(shown ? {} : { also: [...this.view.also, key] }) });
     this.drawing.fit(key);
   }
 
@@ -86,36 +91,32 @@ class Page {
     this.drawing.fit();
   }
 
-  #remember() {
-    if (location.protocol === "about:") return; // the frame of a notebook has no address that it may change
-    const fragment = written(this.view);
-    history.replaceState(null, "", fragment ? `#${fragment}` : location.href.split("#")[0]);
-  }
-
   // ---- what follows from a view
 
-  async redraw() {
+  async redraw(more = false) {
     const mine = ++this.asked;
+    if (this.source.pause) await new Promise((go) => setTimeout(go, this.source.pause));
+    if (mine !== this.asked) return;
     const { view } = this;
     try {
       const [drawn] = await Promise.all([this.source.network(view), this.#name(view)]);
-      if (mine === this.asked) this.#show(view, drawn); // else another view has been asked for meanwhile
+      if (mine === this.asked) this.#show(view, drawn, more); // else another view has been asked for meanwhile
     } catch (error) {
       this.#message(`The network could not be read: ${error.message || error}`, "Try again", () => this.redraw());
     }
     await this.#tell();
   }
 
-  #show(view, drawn) {
+  #show(view, drawn, more) {
     this.drawn = drawn;
     this.controls.show(view);
     this.timeline.show(view.since, view.until);
     this.#narrowed();
     this.#count();
     this.#message(drawn.lines.length ? "" : "Nothing fits these filters.", "Show all again", () => this.reset());
-    this.drawing.show(drawn.nodes, drawn.lines, view.size);
+    this.drawing.show(drawn.nodes, drawn.lines, view.size, more);
     if (view.camera) this.drawing.look(view.camera);
-    else this.drawing.fit();
+    else this.drawing.fit(more ? view.chosen : "");
     this.#table();
   }
 
@@ -133,7 +134,7 @@ class Page {
   }
 
   async #name({ states, grouping, topic, near, also }) {
-    for (const key of [...states, grouping, topic, near, also].filter(Boolean)) {
+    for (const key of [...states, ...also, grouping, topic, near].filter(Boolean)) {
       this.labels.set(key, (await this.source.node(key))?.label || key);
     }
   }
@@ -182,7 +183,7 @@ class Page {
   scheme() {
     if (this.view.scheme) document.documentElement.dataset.scheme = this.view.scheme;
     else delete document.documentElement.dataset.scheme;
-    $("scheme").setAttribute("aria-pressed", String(this.#isDark()));
+    $("scheme")?.setAttribute("aria-pressed", String(this.#isDark()));
     this.drawing.recolour();
   }
 
@@ -225,15 +226,15 @@ class Page {
       csv: () => this.#saveRows(),
       skip: () => this.#toTable(),
     };
-    for (const [id, act] of Object.entries(clicks)) $(id).addEventListener("click", act);
+    for (const [id, act] of Object.entries(clicks)) $(id)?.addEventListener("click", act);
     $("edges").addEventListener("toggle", () => this.#table());
     dark.addEventListener("change", () => this.scheme());
     addEventListener(
       "keydown",
       ({ key }) => key === "Escape" && this.view.chosen && this.change({ chosen: "", relation: "" }),
     );
-    addEventListener("hashchange", () => {
-      this.view = read(location.hash);
+    addEventListener(this.address.event, () => {
+      this.view = read(this.address.read());
       this.scheme();
       this.redraw();
     });

@@ -16,7 +16,7 @@ const KINDS = {
 };
 
 export class Panel {
-  // `act` has choose(key), relation(id), near(key), about(node), expand(key): what the reader asks for.
+  // `act` has choose(key), relation(id), expand(key), near(key), about(node): what the reader asks for.
   constructor(place, act) {
     this.place = place;
     this.act = act;
@@ -31,17 +31,16 @@ export class Panel {
     );
   }
 
-  node(node, { lines, ...evidence }) {
-    const facts = [KINDS[node.type] || node.type, plural(lines.length, "line"), dated(lines)]
-      .filter(Boolean)
-      .join(" · ");
+  node(node, { lines, found = lines.length, ...evidence }) {
+    const facts = [KINDS[node.type] || node.type, plural(found, "line"), dated(lines)].filter(Boolean).join(" · ");
     this.#fill(
       this.#close(),
       element("h2", {}, sign(node.type), node.label),
-      element("p", { class: "facts" }, facts),
+      element("p", { class: "facts" }, facts, ...its(node)),
       element(
         "p",
         { class: "buttons" },
+        button("Expand", () => this.act.expand(node.key), { title: "Draw more of its lines" }),
         button("Only its neighbourhood", () => this.act.near(node.key)),
         ...this.#aboutIt(node),
       ),
@@ -142,9 +141,7 @@ export class Panel {
   }
 }
 
-// The way to a node's page, where there is one.
 const its = ({ href }) => (href ? [" · ", element("a", { href }, "its page")] : []);
-
 const number = (weight) => element("small", { title: plural(weight, "release") }, String(weight));
 const marked = (standing) => (standing === "asserted" ? "" : ` (${standing})`);
 const nothing = () => element("p", { class: "facts" }, "No statement about it fits the filters.");

@@ -7,17 +7,20 @@ const AT_A_TIME = 20;
 const NO_ROOM = "The page has no room for the words of the others: “alliancekg why” gives them.";
 
 // A heading, the first passages, and a button for the next ones, for what a source gives as evidence.
-export function passages({ count, told, passages: found }) {
+//
+// A source may give the first of `total` passages, and `more(from)` the next ones.
+export function passages({ count, told, passages: found, total = found.length, more }) {
   if (!count) return [];
   const carried = told < count ? `; the newest ${told}` : "";
-  const heading = `${plural(count, "statement")}${carried} in ${plural(found.length, "passage")}, newest first`;
+  const heading = `${plural(count, "statement")}${carried} in ${plural(total, "passage")}, newest first`;
   const list = element("div");
   const next = button("", () => show());
   let shown = 0;
-  function show() {
-    list.append(...found.slice(shown, shown + AT_A_TIME).map(article));
-    shown += AT_A_TIME;
-    const left = found.length - shown;
+  async function show() {
+    const some = shown < found.length ? found.slice(shown, shown + AT_A_TIME) : await more(shown);
+    list.append(...some.map(article));
+    shown += some.length;
+    const left = total - shown;
     next.textContent = `Show ${Math.min(AT_A_TIME, left)} more of ${left}`;
     next.hidden = left <= 0;
   }
@@ -25,12 +28,12 @@ export function passages({ count, told, passages: found }) {
   return [element("h3", {}, heading), carried ? element("p", { class: "note" }, NO_ROOM) : "", list, next];
 }
 
-function article({ before, text, after, marks, said, date, issuer, title, url, retold }) {
+function article({ before, text, after, marks, said, date, issuer, title, href, url, retold }) {
   // whatever stands in the data: only an address of the web is ever a link
-  const source = /^https?:\/\//i.test(url)
-    ? element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, title)
-    : title;
-  const where = [date && element("time", { datetime: date }, date), issuer, source].filter(Boolean);
+  const web = /^https?:\/\//i.test(url);
+  const out = (words) => element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, words);
+  const ways = href ? [element("a", { href }, title), web && out("source")] : [web ? out(title) : title];
+  const where = [date && element("time", { datetime: date }, date), issuer, ...ways].filter(Boolean);
   return element(
     "article",
     {},
@@ -44,8 +47,13 @@ function article({ before, text, after, marks, said, date, issuer, title, url, r
     element(
       "ul",
       {},
-      ...said.map(({ text: sentence, speaker }) =>
-        element("li", {}, sentence, speaker ? element("span", { class: "speaker" }, ` – said by ${speaker}`) : ""),
+      ...said.map(({ text: sentence, speaker, href: page }) =>
+        element(
+          "li",
+          {},
+          page ? element("a", { href: page }, sentence) : sentence,
+          speaker ? element("span", { class: "speaker" }, ` – said by ${speaker}`) : "",
+        ),
       ),
     ),
     element(
