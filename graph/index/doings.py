@@ -51,6 +51,8 @@ class Doings:
     """By year, as `analysis.cohesion` has it, who met whom alone: what members speak of is left out."""
     events: tuple[str, ...]
     """Ids of its own events: its name or all its members of the day took part, and nobody else; planned ones too."""
+    statements: tuple[str, ...]
+    """Ids of what it says under its name, what all its members say together, and what is said at its events."""
     subjects: tuple[Subject, ...]
     """The concepts of the topic scheme, those of most releases first."""
 
@@ -62,6 +64,7 @@ class Doings:
         return cls(
             cohesion=cohesion(material, body),
             events=tuple(sorted({o.id for o in own.occasions} | {account.event for account in own.planned})),
+            statements=tuple(said.id for said in own.statements),
             subjects=_subjects(index, _by_year(material, own)),
         )
 

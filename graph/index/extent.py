@@ -28,9 +28,17 @@ class Extent:
 
 
 def extent(
-    index: Index, *, node: str | None = None, person: str | None = None, topics: Collection[str] | None = None
+    index: Index,
+    *,
+    node: str | None = None,
+    also: Collection[str] | None = None,
+    person: str | None = None,
+    topics: Collection[str] | None = None,
 ) -> Extent:
-    """Of what involves a node, involves a person or was said by them, or is about any of these topics."""
-    values = {"node": node, "person": person, "topic": None if topics is None else json.dumps(sorted(topics))}
+    """Of what `statements` gives for the same."""
+    lists = {
+        name: None if ids is None else json.dumps(sorted(ids)) for name, ids in (("also", also), ("topic", topics))
+    }
+    values = {"node": node, "person": person, **lists}
     ((releases, statements, first, last),) = index.rows(EXTENT.format(where(CONDITIONS, values)), **values)
     return Extent(releases, statements, first or "", last or "")

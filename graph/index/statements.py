@@ -15,7 +15,10 @@ from alliancekg.graph.readings import Standing
 
 CONDITIONS = {
     "ids": "id IN (SELECT value FROM json_each(:ids))",
-    "node": "number IN (SELECT statement FROM involved WHERE node = :node)",
+    "node": """number IN (
+      SELECT statement FROM involved WHERE node = :node
+      UNION SELECT number FROM statement WHERE id IN (SELECT value FROM json_each(:also))
+    )""",
     "other": "number IN (SELECT statement FROM involved WHERE node = :other)",
     "person": """number IN (
       SELECT statement FROM involved WHERE node = :person UNION SELECT number FROM statement WHERE speaker = :person
@@ -84,6 +87,7 @@ def statements(
     *,
     ids: Collection[str] | None = None,
     node: str | None = None,
+    also: Collection[str] | None = None,
     other: str | None = None,
     person: str | None = None,
     topics: Collection[str] | None = None,
@@ -99,13 +103,14 @@ def statements(
 ) -> Statements:
     """The statements that fit all that is given, identifiers as CURIEs.
 
-    `node` and `other` have a part in it: as subject, object or beside it, or as the state of who has. A `person` has one,
-    or said it for others. `topics` are what it may be about, `event` is an occasion or any account of it, `since` and
-    `until` are ISO dates, both inclusive.
+    `node` and `other` have a part in it: as subject, object or beside it, or as the state of who has; `also` are ids of
+    statements that are taken for the node's. A `person` has a part, or said it for others. `topics` are what it may be
+    about, `event` is an occasion or any account of it, `since` and `until` are ISO dates, both inclusive.
     """
     values = {
         "ids": _json(ids),
         "node": node,
+        "also": _json(also),
         "other": other,
         "person": person,
         "topic": _json(topics),

@@ -24,15 +24,15 @@ MOST = 100
 
 async def country(request: Request, id_: str) -> Response | None:
     """The page."""
-    return await thing_page(request, id_, "country.html", lambda _, thing: Scope(node=thing.id), figures)
+    return await thing_page(request, id_, "country.html", content)
 
 
-def figures(index: Index, thing: Thing) -> dict[str, object]:
-    """What is drawn and listed."""
+def content(index: Index, thing: Thing) -> tuple[Scope, dict[str, object]]:
+    """Its statements, and what is drawn and listed."""
     found = partners(index, thing.id, limit=PARTNERS)
     held = officials(index, thing.id)
     terms = [(each.person, each.offices[0].office.label, [Term(each.first, each.last, "attested")]) for each in held]
-    return {
+    return Scope(node=thing.id), {
         "partners": stacks((each.thing, each.releases, dict(each.families)) for each in found),
         "topics": shades((each.topic, each.releases, each.years) for each in courses(index, thing.id)),
         "groupings": groupings(index, thing.id),

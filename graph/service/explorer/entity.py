@@ -17,6 +17,7 @@ from alliancekg.graph.index.things import Source, Thing, thing
 from alliancekg.graph.service.addresses import address
 from alliancekg.graph.service.explorer.choosing import KINDS, SIZE, STANDINGS, Choice, choice
 from alliancekg.graph.service.explorer.reading import asked
+from alliancekg.graph.service.explorer.release import Joint, joint
 from alliancekg.graph.service.pages import page
 from alliancekg.graph.terms import expand
 from starlette.requests import Request
@@ -31,18 +32,21 @@ class Scope:
     """Which statements are a thing's."""
 
     node: str | None = None
+    also: Collection[str] | None = None
+    """Ids of more statements that are the node's."""
     person: str | None = None
     topics: Collection[str] | None = None
 
     def extent(self, index: Index) -> Extent:
         """How many there are."""
-        return extent(index, node=self.node, person=self.person, topics=self.topics)
+        return extent(index, node=self.node, also=self.also, person=self.person, topics=self.topics)
 
     def chosen(self, index: Index, choice: Choice) -> Statements:
         """A page of those that a reader asks for."""
         return statements(
             index,
             node=self.node,
+            also=self.also,
             person=self.person,
             topics=self.topics,
             predicates=choice.predicates,
@@ -56,22 +60,20 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words of a release, with the statements that they make: of three ministers who meet there are three."""
+    """Words of a release, with what they claim."""
 
     source: Source
     quotes: tuple[Quote, ...]
-    statements: tuple[Said, ...]
+    claims: tuple[Joint, ...]
 
 
-Figures: TypeAlias = Callable[[Index, Thing], dict[str, object]]
-"""What a page shows of a thing beside head and statements, by the names in its template."""
+Content: TypeAlias = Callable[[Index, Thing], tuple[Scope, dict[str, object]]]
+"""Which statements are a thing's, and what its page shows beside them, by the names in its template."""
 
 
-async def thing_page(
-    request: Request, id_: str, template: str, scope: Callable[[Index, Thing], Scope], figures: Figures
-) -> Response | None:
+async def thing_page(request: Request, id_: str, template: str, content: Content) -> Response | None:
     """The page of a thing; a person's other ids lead to the main one, and there is none of what the index has not."""
-    chosen = choice(request)
+    chosen, correctable = choice(request), request.app.state.updates is not None
 
     def answer(index: Index) -> Response | None:
         found = thing(index, id_)
@@ -79,8 +81,9 @@ async def thing_page(
             return None
         if found.id != id_:
             return RedirectResponse(address(found.id), 302)
-        values = figures(index, found) | _common(index, found, scope(index, found), chosen)
-        return HTMLResponse(page(template, **values), headers={"Vary": "Accept"})
+        scope, figures = content(index, found)
+        values = figures | _common(index, found, scope, chosen)
+        return HTMLResponse(page(template, correctable=correctable, **values), headers={"Vary": "Accept"})
 
     return await asked(request, answer)
 
@@ -109,7 +112,7 @@ def passages(found: Iterable[Said]) -> tuple[Passage, ...]:
     grouped: defaultdict[tuple[Source, tuple[Quote, ...]], list[Said]] = defaultdict(list)
     for said in found:
         grouped[said.source, said.quotes].append(said)
-    return tuple(Passage(*words, tuple(statements)) for words, statements in grouped.items())
+    return tuple(Passage(*words, joint(statements)) for words, statements in grouped.items())
 
 
 def _form(id_: str, form: str) -> str:
@@ -119,4 +122,4 @@ def _form(id_: str, form: str) -> str:
 
 def _words(kind: str) -> str:
     """contact: met, spoke with, visited, attended."""
-    return f"{kind}: {', '.join(words(predicate) for predicate in KINDS[kind])}"
+    return f"{'membership' if kind == 'place' else kind}: {', '.join(words(predicate) for predicate in KINDS[kind])}"

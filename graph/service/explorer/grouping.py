@@ -23,15 +23,15 @@ NOTED = ("new", "back", "dropped")
 
 async def grouping(request: Request, id_: str) -> Response | None:
     """The page."""
-    return await thing_page(request, id_, "grouping.html", lambda _, thing: Scope(node=thing.id), figures)
+    return await thing_page(request, id_, "grouping.html", content)
 
 
-def figures(index: Index, thing: Thing) -> dict[str, object]:
-    """What is drawn and listed."""
+def content(index: Index, thing: Thing) -> tuple[Scope, dict[str, object]]:
+    """Its statements, and what is drawn and listed."""
     doings, belonging = Doings.of(index, thing.id), members(index, thing.id)
     with_ = partners(index, thing.id, limit=PARTNERS)
     last = max((each.period.name for each in doings.cohesion), default="")
-    return {
+    return Scope(node=thing.id, also=doings.statements), {
         "members": belonging,
         "terms": spans(((each.thing, "", [Term(each.since, each.until, "curated")]) for each in belonging), until=last),
         "cohesion": doings.cohesion,

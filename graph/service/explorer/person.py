@@ -48,14 +48,14 @@ class Office:
 
 async def person(request: Request, id_: str) -> Response | None:
     """The page."""
-    return await thing_page(request, id_, "person.html", lambda _, thing: Scope(person=thing.id), figures)
+    return await thing_page(request, id_, "person.html", content)
 
 
-def figures(index: Index, thing: Thing) -> dict[str, object]:
-    """What is drawn and listed."""
+def content(index: Index, thing: Thing) -> tuple[Scope, dict[str, object]]:
+    """Its statements, and what is drawn and listed."""
     held = joined(offices(index, thing.id), terms(index, thing.id))
     met = contacts(index, thing.id)
-    return {
+    return Scope(person=thing.id), {
         "offices": held,
         "terms": spans((office.title, office.state.label, office.terms) for office in held[:OFFICES]),
         "met": stacks((each.person, each.releases, {"contact": each.releases}) for each in met[:CONTACTS]),

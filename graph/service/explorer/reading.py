@@ -37,7 +37,9 @@ async def asked(request: Request, question: Callable[[Index], Result]) -> Result
 
 async def shown(request: Request, template: str, values: Callable[[Index], dict[str, object]]) -> HTMLResponse:
     """A template with what a question gives for its names, rendered in the same thread."""
-    return HTMLResponse(await asked(request, lambda index: page(template, **values(index))), headers={"Vary": "Accept"})
+    correctable = request.app.state.updates is not None
+    html = await asked(request, lambda index: page(template, correctable=correctable, **values(index)))
+    return HTMLResponse(html, headers={"Vary": "Accept"})
 
 
 @dataclass(slots=True)

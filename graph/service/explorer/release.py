@@ -32,11 +32,12 @@ class Joint:
 
 async def release(request: Request, id_: str) -> Response | None:
     """The page of a release; None where the index has none with this id."""
-    found = await asked(request, lambda index: _html(index, id_))
+    correctable = request.app.state.updates is not None
+    found = await asked(request, lambda index: _html(index, id_, correctable=correctable))
     return None if found is None else HTMLResponse(found, headers={"Vary": "Accept"})
 
 
-def _html(index: Index, id_: str) -> str | None:
+def _html(index: Index, id_: str, *, correctable: bool) -> str | None:
     found = text_of(index, id_)
     if found is None:
         return None
@@ -50,6 +51,7 @@ def _html(index: Index, id_: str) -> str | None:
         told=told,
         pieces=marked,
         share=understood(marked),
+        correctable=correctable,
     )
 
 

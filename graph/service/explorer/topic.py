@@ -19,20 +19,15 @@ MOST = 300
 
 async def topic(request: Request, id_: str) -> Response | None:
     """The page; a concept with all that is under it."""
-    return await thing_page(request, id_, "topic.html", scope, figures)
+    return await thing_page(request, id_, "topic.html", content)
 
 
-def scope(index: Index, thing: Thing) -> Scope:
-    """What is said of it or of anything under it."""
-    return Scope(topics=under(index, thing.id))
-
-
-def figures(index: Index, thing: Thing) -> dict[str, object]:
-    """What is drawn and listed."""
+def content(index: Index, thing: Thing) -> tuple[Scope, dict[str, object]]:
+    """Its statements, and what is drawn and listed."""
     whole, place = under(index, thing.id), scheme(index, thing.id)
     heard = voices(index, whole)
     wordings = sorted(place.wordings, key=lambda each: (-each.releases, each.label))
-    return {
+    return Scope(topics=whole), {
         "scheme": place,
         "wordings": wordings[:WORDINGS],
         "more": wordings[WORDINGS:MOST],

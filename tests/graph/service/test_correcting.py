@@ -160,3 +160,9 @@ def test_another_sites_page_cannot_correct_for_a_signed_in_owner(
     finally:
         server.shutdown()
         server.server_close()
+
+
+def test_every_statement_of_a_page_has_the_button(opened: Service) -> None:
+    for path in ("/country/JPN", "/release/us%2F2025-11-03%20call"):
+        found = opened.get(path, Accept="text/html").text
+        assert found.count('href="/correct?statement=') >= found.count(">statement</a>") > 0
