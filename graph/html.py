@@ -57,7 +57,7 @@ def page(network: nx.MultiDiGraph, evidence: Evidence, *, title: str = TITLE) ->
     carried = data(network, evidence)
     edges = [edge for *_, edge in network.edges(data=True)]
     drawer, script = vis_network.script(), modules("onefile.js")
-    style = "".join((PAGE / name).read_text(encoding="utf-8") for name in ("page.css", "parts.css"))
+    style = "".join((PAGE / name).read_text(encoding="utf-8") for name in ("parts.css", "page.css"))
     return _template().render(
         title=title,
         carried=len(edges),

@@ -66,8 +66,8 @@ def alliance_network(
     return network
 
 
-def strongest(network: nx.MultiDiGraph, edges: int = 300) -> nx.MultiDiGraph:
-    """The part worth drawing: the edges with the most releases, and the offices of their persons.
+def strongest(network: nx.MultiDiGraph, edges: int) -> nx.MultiDiGraph:
+    """The part worth showing: the edges with the most releases, and the offices of their persons.
 
     Among equals those go first that connect, rather than hang a single topic on a state, then the newest.
     Offices do not compete: every release names one, and they would fill the picture. The graph attribute

@@ -11,7 +11,7 @@ from alliancekg.graph.address import STORE
 from alliancekg.graph.build import Built, build
 from alliancekg.graph.citations import in_words
 from alliancekg.graph.evidence import evidence
-from alliancekg.graph.html import frame, page
+from alliancekg.graph.html import CARRIED, frame, page
 from alliancekg.graph.network import alliance_network, strongest
 from alliancekg.graph.opening import open_store
 from alliancekg.graph.report.model import Quoted, Table
@@ -67,7 +67,7 @@ def words(quoted: Iterable[Quoted]) -> Html:
 
 def network(store: Store, focus: str, *, height: int = 560) -> Html:
     """The part of the graph about a grouping, state or person (CURIE), as the page that `alliancekg view` writes."""
-    drawn = strongest(alliance_network(store, focus=focus))
+    drawn = strongest(alliance_network(store, focus=focus), CARRIED)
     return Html(frame(page(drawn, evidence(store, drawn)), height=height))
 
 

@@ -65,7 +65,7 @@ class Picture:
     lines: tuple[Line, ...]
     """The strongest first."""
     found: int
-    """How many lines there are, those drawn and the others."""
+    """How many lines there are, those drawn and the others; without offices of persons of whom nothing else is stated."""
 
 
 class _Row(NamedTuple):
@@ -104,7 +104,8 @@ def picture(
     drawn = _strongest(found, degree, also, strongest)
     known = things(index, {end for row in drawn for end in row.ends})
     nodes = tuple(Drawn(thing, degree[id_], strength[id_]) for id_, thing in known.items())
-    return Picture(nodes, _lines(index, part, drawn, min_releases), len(found))
+    able = _with_offices([row for row in found if not row.office], found)
+    return Picture(nodes, _lines(index, part, drawn, min_releases), len(able))
 
 
 def lines_of(
@@ -153,9 +154,13 @@ def _strongest(rows: Sequence[_Row], degree: Mapping[str, int], also: Collection
     kept = nsmallest(number, (row for row in rows if not row.office), key=order)
     for node in also:
         kept += nsmallest(ALSO, (row for row in rows if node in row.ends), key=order)
+    return sorted(_with_offices(kept, rows), key=order)
+
+
+def _with_offices(kept: Iterable[_Row], rows: Iterable[_Row]) -> set[_Row]:
+    """Rows with the offices of those who are among them."""
     ends = {end for row in kept for end in row.ends}
-    kept += [row for row in rows if row.office and ends.issuperset(row.ends)]
-    return sorted(set(kept), key=order)
+    return {*kept, *(row for row in rows if row.office and ends.issuperset(row.ends))}
 
 
 def _lines(index: Index, part: Part, rows: Iterable[_Row], min_releases: int) -> tuple[Line, ...]:

@@ -1,4 +1,5 @@
-// The data that a page carries in itself, asked as a server would be asked: for a network, for what stands behind it, for names.
+// The data that a page carries in itself, asked as a server would be asked: for a network, for what stands behind it,
+// for names.
 
 import { months, within } from "./dates.js";
 import { fold, isOffice, lineKey, measured, strongest } from "./folding.js";
@@ -6,7 +7,8 @@ import { EVERYTHING } from "./view.js";
 
 const COMPLETIONS = 10;
 
-const rows = ({ columns, rows }) => rows.map((row) => Object.fromEntries(columns.map((column, at) => [column, row[at]])));
+const rows = ({ columns, rows }) =>
+  rows.map((row) => Object.fromEntries(columns.map((column, at) => [column, row[at]])));
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 export class Carried {
@@ -16,7 +18,10 @@ export class Carried {
     this.passages = rows(data.passages);
     this.releases = rows(data.releases);
     this.said = rows(data.said);
-    this.statements = rows(data.statements).map((each) => ({ ...each, involves: new Set(each.involves.map((at) => this.nodes[at].key)) }));
+    this.statements = rows(data.statements).map((each) => ({
+      ...each,
+      involves: new Set(each.involves.map((at) => this.nodes[at].key)),
+    }));
     this.edges = rows(data.edges).map((edge) => this.#edge(edge, data.predicates[edge.predicate]));
     for (const node of this.nodes) node.search = [node.label, ...node.names].map(plain);
     for (const [key, { strength }] of measured(fold(this.#relations(EVERYTHING)))) this.byKey.get(key).total = strength;
@@ -25,7 +30,15 @@ export class Carried {
   #edge(edge, { words, between, family }) {
     const statements = edge.statements.map((at) => this.statements[at]);
     const [from, to] = [this.nodes[edge.from], this.nodes[edge.to]];
-    return { ...edge, id: `${edge.predicate} ${edge.standing} ${from.key}`, from, to, words: edge.directed ? words : between, family, statements };
+    return {
+      ...edge,
+      id: `${edge.predicate} ${edge.standing} ${from.key}`,
+      from,
+      to,
+      words: edge.directed ? words : between,
+      family,
+      statements,
+    };
   }
 
   // {lines, nodes, found}: what is to be drawn, the strongest part, and how many lines there are in all.
@@ -33,40 +46,56 @@ export class Carried {
     const all = fold(this.#relations(view));
     const reach = measured(all);
     const lines = strongest(all, view.lines, view.also);
-    const nodes = [...new Set(lines.flatMap(({ from, to }) => [from, to]))].map((node) => ({ ...node, ...reach.get(node.key) }));
-    return { lines, nodes, found: all.length };
+    const nodes = [...new Set(lines.flatMap(({ from, to }) => [from, to]))].map((node) => ({
+      ...node,
+      ...reach.get(node.key),
+    }));
+    return { lines, nodes, found: strongest(all, Infinity).length };
   }
 
   // {lines, count, told, passages}: the lines of the chosen node, or the chosen one; the number of statements behind them, of
   // those whose words are carried, and their passages, newest first. A chosen relation narrows these.
   async evidence({ chosen, relation, ...view }) {
-    const about = this.#relations(view).filter(({ from, to }) => [from.key, to.key, lineKey(from.key, to.key)].includes(chosen));
+    const about = this.#relations(view).filter(({ from, to }) =>
+      [from.key, to.key, lineKey(from.key, to.key)].includes(chosen),
+    );
     const told = about.filter(({ id }) => !relation || id === relation);
     const statements = new Set(told.flatMap((each) => each.statements));
-    const said = new Map();
+    const behind = new Map(); // the statements that each passage makes
     for (const statement of statements) {
-      for (const at of statement.passages) said.set(at, (said.get(at) || new Set()).add(statement.said));
+      for (const at of statement.passages) behind.set(at, [...(behind.get(at) || []), statement]);
     }
-    const ends = new Set(told.flatMap(({ from, to }) => [from, to]));
-    const ordered = [...said].sort(([one], [other]) => one - other);
-    const carried = [...statements].filter(({ passages }) => passages.length).length;
-    return { lines: fold(about), count: statements.size, told: carried, passages: ordered.map(([at, sentences]) => this.#passage(this.passages[at], sentences, ends)) };
+    const newest = [...behind].sort(([one], [other]) => one - other);
+    return {
+      lines: fold(about),
+      count: statements.size,
+      told: [...statements].filter((each) => each.passages.length).length,
+      passages: newest.map(([at, made]) => this.#passage(this.passages[at], made)),
+    };
   }
 
-  #passage({ release, before, text, after, marks }, sentences, ends) {
-    const named = marks.filter(([, , node]) => ends.has(this.nodes[node])).map(([start, end]) => [start, end]);
-    return { ...this.releases[release], before, text, after, marks: named, said: [...sentences].map((at) => this.said[at]) };
+  #passage({ release, before, text, after, marks }, statements) {
+    const named = ([, , node]) => statements.some(({ involves }) => involves.has(this.nodes[node].key));
+    const said = [...new Set(statements.map((each) => each.said))].map((at) => this.said[at]);
+    return { ...this.releases[release], before, text, after, marks: marks.filter(named), said };
   }
 
   // Nodes whose names begin with what was typed, then those that have it within; the strongest first.
   async complete(text, types) {
     const wanted = plain(text.trim());
-    const place = ({ search }) => Math.min(...search.map((name) => (name.startsWith(wanted) ? 0 : name.includes(` ${wanted}`) ? 1 : name.includes(wanted) ? 2 : 3)));
+    const place = ({ search }) =>
+      Math.min(
+        ...search.map((name) =>
+          name.startsWith(wanted) ? 0 : name.includes(` ${wanted}`) ? 1 : name.includes(wanted) ? 2 : 3,
+        ),
+      );
     return this.nodes
       .filter(({ type }) => !types || types.includes(type))
-      .map((node) => ({ node, at: place(node) })).filter(({ at }) => at < 3)
+      .map((node) => ({ node, at: place(node) }))
+      .filter(({ at }) => at < 3)
       .sort((one, other) => one.at - other.at || other.node.total - one.node.total)
-      .slice(0, COMPLETIONS).map(({ node }) => node);
+      .slice(0, COMPLETIONS)
+      .map(({ node }) => node);
   }
 
   async node(key) {
@@ -95,9 +124,16 @@ export class Carried {
   // The relations that a view leaves, and the offices of the persons in them.
   #relations(view) {
     const hidden = new Set(view.hide);
-    const able = this.edges.filter(({ predicate, standing, from, to }) => ![predicate, standing, from.type, to.type].some((each) => hidden.has(each)));
-    const weighed = (edges, passing) => edges.map((edge) => dated(edge, edge.statements.filter(passing))).filter(({ weight }) => weight >= view.least);
-    const found = weighed(able.filter((edge) => !isOffice(edge)), this.#passing(view));
+    const able = this.edges.filter(
+      ({ predicate, standing, from, to }) =>
+        ![predicate, standing, from.type, to.type].some((each) => hidden.has(each)),
+    );
+    const weighed = (edges, passing) =>
+      edges.map((edge) => dated(edge, edge.statements.filter(passing))).filter(({ weight }) => weight >= view.least);
+    const found = weighed(
+      able.filter((edge) => !isOffice(edge)),
+      this.#passing(view),
+    );
     const ends = new Set(found.flatMap(({ from, to }) => [from, to]));
     const offices = able.filter((edge) => isOffice(edge) && ends.has(edge.from) && ends.has(edge.to));
     return this.#near([...found, ...weighed(offices, ({ date }) => within(date, view.since, view.until))], view.near);
@@ -105,7 +141,9 @@ export class Carried {
 
   #near(relations, key) {
     if (!key) return relations;
-    const around = new Set(relations.filter(({ from, to }) => from.key === key || to.key === key).flatMap(({ from, to }) => [from, to]));
+    const around = new Set(
+      relations.filter(({ from, to }) => from.key === key || to.key === key).flatMap(({ from, to }) => [from, to]),
+    );
     return relations.filter(({ from, to }) => around.has(from) && around.has(to));
   }
 }

@@ -19,13 +19,20 @@ export function combobox(input, complete, take) {
 
   function show(nodes) {
     found = nodes;
-    list.replaceChildren(...nodes.map((node, number) => {
-      const option = element("li", { id: `${list.id}-${number}`, role: "option", "aria-selected": "false" }, sign(node.type), element("span", {}, node.label));
-      // before the field loses focus and closes the list
-      option.addEventListener("mousedown", (event) => event.preventDefault());
-      option.addEventListener("click", () => choose(number));
-      return option;
-    }));
+    list.replaceChildren(
+      ...nodes.map((node, number) => {
+        const option = element(
+          "li",
+          { id: `${list.id}-${number}`, role: "option", "aria-selected": "false" },
+          sign(node.type),
+          element("span", {}, node.label),
+        );
+        // before the field loses focus and closes the list
+        option.addEventListener("mousedown", (event) => event.preventDefault());
+        option.addEventListener("click", () => choose(number));
+        return option;
+      }),
+    );
     list.hidden = !nodes.length;
     input.setAttribute("aria-expanded", String(!list.hidden));
     light(-1);

@@ -10,7 +10,7 @@ export function within(date, since, until) {
 export function months(first, last) {
   const found = [];
   let [year, month] = first.split("-").map(Number);
-  for (let at = first; at <= last; ) {
+  for (let at = first; at <= last;) {
     found.push(at);
     [year, month] = month === 12 ? [year + 1, 1] : [year, month + 1];
     at = `${year}-${String(month).padStart(2, "0")}`;
@@ -18,7 +18,21 @@ export function months(first, last) {
   return found;
 }
 
-const NAMES = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-export const monthName = (month) => `${NAMES[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`;
+const NAMES = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+export const monthName = (month, letters) =>
+  `${NAMES[Number(month.slice(5)) - 1].slice(0, letters)} ${month.slice(0, 4)}`;
 
 export const span = (first, last) => (first === last ? first : `${first} to ${last}`);

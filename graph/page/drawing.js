@@ -1,21 +1,32 @@
-// The picture of a network, drawn by vis-network: lines and nodes as they come, colours out of the style sheet.
+// The picture of a network, drawn by vis-network; what else there is of it, the reader's hand and eye, stands here.
 /* global vis */
 
-import { plural } from "./elements.js";
-import { beside, room, widest } from "./room.js";
+import { inWords, lineLook, lineMade, nodeLook, nodeMade } from "./looks.js";
+import { beside, room } from "./room.js";
 
-const COLOURS = ["ground", "surface", "ink", "quiet", "Country", "Grouping", "Organization", "Person", "Topic", "Office",
-  "contact", "together", "stance", "friction", "place", "new", "gone", "stronger", "weaker", "steady"];
-const SHAPES = { Country: "dot", Grouping: "diamond", Organization: "square", Person: "triangle" }; // a hexagon for the rest
-const DASHES = { asserted: false, planned: [8, 6], denied: [2, 5], new: false, stronger: false, weaker: [10, 6], gone: [2, 5] };
-const [MARGIN, CLOSEST] = [16, 1.2]; // of the whole picture: pixels around it, and the most that it is enlarged
+const [MARGIN, CLOSEST] = [16, 0.9]; // of the whole picture: pixels around it, and the most that it is enlarged
+const [TWICE, FOOT] = [2, 72]; // of the picture as a file: its size, and pixels for the text
 const OPTIONS = {
   physics: false,
   layout: { improvedLayout: false },
   // without its lines a picture of a thousand follows the hand at twice the rate
-  interaction: { hover: true, hoverConnectedEdges: false, hideEdgesOnDrag: true, hideEdgesOnZoom: true, tooltipDelay: 1e9, keyboard: { enabled: true, bindToWindow: false }, multiselect: false },
+  interaction: {
+    hover: true,
+    hoverConnectedEdges: false,
+    hideEdgesOnDrag: true,
+    hideEdgesOnZoom: true,
+    tooltipDelay: 1e9,
+    keyboard: { enabled: true, bindToWindow: false },
+    multiselect: false,
+  },
   nodes: { borderWidth: 1, scaling: { label: { drawThreshold: 6, maxVisible: 40 } } },
-  edges: { smooth: false, arrowStrikethrough: false, selectionWidth: 1.5, hoverWidth: 1, scaling: { label: { drawThreshold: 8, maxVisible: 20 } } },
+  edges: {
+    smooth: false,
+    arrowStrikethrough: false,
+    selectionWidth: 1.5,
+    hoverWidth: 1,
+    scaling: { label: { drawThreshold: 8, maxVisible: 20 } },
+  },
 };
 
 export class Drawing {
@@ -25,13 +36,16 @@ export class Drawing {
     this.nodes = [];
     this.lines = [];
     this.chosen = "";
-    this.network = new vis.Network(canvas, { nodes: [], edges: [] }, OPTIONS);
-    this.network.on("click", ({ nodes: [node], edges: [line] }) => act.choose(this.nodes[node]?.key ?? this.lines[line]?.key ?? ""));
+    this.colours = new Map();
+    this.data = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
+    this.network = new vis.Network(canvas, this.data, OPTIONS);
+    this.network.on("click", ({ nodes: [node], edges: [line] }) =>
+      act.choose(this.nodes[node]?.key ?? this.lines[line]?.key ?? ""),
+    );
     this.network.on("hoverNode", ({ node }) => act.hover(this.nodes[node].label));
     this.network.on("hoverEdge", ({ edge }) => act.hover(inWords(this.lines[edge])));
     for (const left of ["blurNode", "blurEdge"]) this.network.on(left, () => act.hover(""));
     for (const moved of ["zoom", "dragEnd"]) this.network.on(moved, () => act.move(this.camera()));
-    this.recolour();
   }
 
   // Draws these instead of what was there, or, if that is to `stay`, beside it; numbers for ids, so that no name is ever a key.
@@ -45,8 +59,8 @@ export class Drawing {
     this.heaviest = this.lines.at(-1)?.weight || 1;
     const number = new Map(this.nodes.map(({ key }, at) => [key, at]));
     this.data = {
-      nodes: new vis.DataSet(this.nodes.map((node, id) => ({ id, label: node.label, shape: SHAPES[node.type] || "hexagon", x: node.left, y: node.top, size: node.radius, widthConstraint: { maximum: widest(node.letters) } }))),
-      edges: new vis.DataSet(this.lines.map((line, id) => ({ id, from: number.get(line.from.key), to: number.get(line.to.key), arrows: arrows(line) }))),
+      nodes: new vis.DataSet(this.nodes.map(nodeMade)),
+      edges: new vis.DataSet(this.lines.map((line, id) => lineMade(line, id, number))),
     };
     this.network.setData(this.data);
     this.choose(this.chosen);
@@ -58,9 +72,16 @@ export class Drawing {
     const line = this.lines.findIndex((each) => each.key === key);
     const node = this.nodes.findIndex((each) => each.key === key);
     const near = this.#near(key);
-    this.network.setSelection({ nodes: node < 0 ? [] : [node], edges: line < 0 ? [] : [line] }, { highlightEdges: false });
-    this.data.nodes.update(this.nodes.map((each, id) => this.#nodeLook(each, id, !near || near.has(each.key))));
-    this.data.edges.update(this.lines.map((each, id) => this.#lineLook(each, id, !near || each.key === key || touches(each, key), near)));
+    this.network.setSelection(
+      { nodes: node < 0 ? [] : [node], edges: line < 0 ? [] : [line] },
+      { highlightEdges: false },
+    );
+    const colour = (name) => this.#colour(name);
+    const clear = (each) => !near || each.key === key || touches(each, key);
+    this.data.nodes.update(this.nodes.map((each, id) => nodeLook(each, id, !near || near.has(each.key), colour)));
+    this.data.edges.update(
+      this.lines.map((each, id) => lineLook(each, id, this.heaviest, clear(each), Boolean(near), colour)),
+    );
   }
 
   #near(key) {
@@ -69,37 +90,21 @@ export class Drawing {
     return known ? new Set([key, ...touched.flatMap(({ from, to }) => [from.key, to.key])]) : null;
   }
 
-  #nodeLook(node, id, clear) {
-    const background = this.colours[node.type];
-    const lit = { background, border: this.colours.ink };
-    return {
-      id, opacity: clear ? 1 : 0.15, color: { background, border: this.colours.surface, highlight: lit, hover: lit },
-      font: { face: "system-ui, sans-serif", size: node.letters, color: clear ? this.colours.ink : "rgba(128,128,128,0.25)", strokeWidth: clear ? 3 : 0, strokeColor: this.colours.ground },
-    };
-  }
-
-  // Weak lines are paler, so that what matters can be seen through a few hundred of them.
-  #lineLook(line, id, clear, near) {
-    const share = Math.log(line.weight) / Math.log(Math.max(this.heaviest, 2));
-    const shade = this.colours[tone(line)];
-    const standing = line.relations.every((each) => each.standing === line.relations[0].standing) ? line.relations[0].standing : "asserted";
-    const count = clear ? (line.label ?? (line.relations.length > 1 ? String(line.relations.length) : "")) : ""; // nothing would leave what was there
-    return {
-      id, dashes: DASHES[line.tone || standing] || false, width: 0.8 + 0.85 * Math.log2(Math.max(line.weight, 1)), label: count,
-      color: { color: shade, highlight: shade, hover: shade, inherit: false, opacity: clear ? (near ? 0.9 : 0.3 + 0.5 * share) : 0.06 },
-      font: { face: "system-ui, sans-serif", color: this.colours.ink, strokeColor: this.colours.ground, strokeWidth: 4, size: near ? 16 : 12 },
-    };
-  }
-
-  // Reads the colours anew, after a change of scheme; the canvas needs them worked out.
+  // After a change of scheme.
   recolour() {
-    const probe = document.body.appendChild(document.createElement("i"));
-    this.colours = Object.fromEntries(COLOURS.map((name) => {
+    this.colours.clear();
+    this.choose(this.chosen);
+  }
+
+  // A colour of the style sheet, worked out, as the canvas needs it.
+  #colour(name) {
+    if (!this.colours.has(name)) {
+      const probe = document.body.appendChild(document.createElement("i"));
       probe.style.color = `var(--${name})`;
-      return [name, getComputedStyle(probe).color];
-    }));
-    probe.remove();
-    if (this.data) this.choose(this.chosen);
+      this.colours.set(name, getComputedStyle(probe).color);
+      probe.remove();
+    }
+    return this.colours.get(name);
   }
 
   // Shows all, or what a key touches. vis-network's own way measures marks that it has not drawn yet.
@@ -107,10 +112,24 @@ export class Drawing {
     const near = this.#near(key);
     const seen = this.nodes.filter((node) => !near || near.has(node.key));
     if (!seen.length) return;
-    const [left, right] = [Math.min(...seen.map((node) => node.left - node.width / 2)), Math.max(...seen.map((node) => node.left + node.width / 2))];
-    const [top, bottom] = [Math.min(...seen.map((node) => node.top - node.radius)), Math.max(...seen.map((node) => node.top - node.radius + node.height))];
-    const scale = Math.min((this.canvas.clientWidth - 2 * MARGIN) / (right - left), (this.canvas.clientHeight - 2 * MARGIN) / (bottom - top), CLOSEST);
-    this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(scale, 0.02), animation: false });
+    const [left, right] = [
+      Math.min(...seen.map((node) => node.left - node.width / 2)),
+      Math.max(...seen.map((node) => node.left + node.width / 2)),
+    ];
+    const [top, bottom] = [
+      Math.min(...seen.map((node) => node.top - node.radius)),
+      Math.max(...seen.map((node) => node.top - node.radius + node.height)),
+    ];
+    const scale = Math.min(
+      (this.canvas.clientWidth - 2 * MARGIN) / (right - left),
+      (this.canvas.clientHeight - 2 * MARGIN) / (bottom - top),
+      CLOSEST,
+    );
+    this.network.moveTo({
+      position: { x: (left + right) / 2, y: (top + bottom) / 2 },
+      scale: Math.max(scale, 0.02),
+      animation: false,
+    });
   }
 
   zoom(factor) {
@@ -128,37 +147,29 @@ export class Drawing {
     this.network.moveTo({ position: { x, y }, scale: Math.min(Math.max(scale, 0.01), 10), animation: false });
   }
 
-  // The picture as it is seen, on its ground and with a line of text below it, as a canvas.
+  // What is seen, at twice its size for a slide, on its ground and with a line of text below it, as a canvas.
   picture(caption) {
-    const drawn = this.canvas.querySelector("canvas");
-    const ratio = drawn.width / drawn.clientWidth;
-    const foot = 32 * ratio;
-    const made = Object.assign(document.createElement("canvas"), { width: drawn.width, height: drawn.height + foot });
+    const [width, height] = [TWICE * this.canvas.clientWidth, TWICE * this.canvas.clientHeight];
+    const place = document.body.appendChild(document.createElement("div"));
+    Object.assign(place.style, { position: "fixed", left: "-100000px", width: `${width}px`, height: `${height}px` });
+    const copy = new vis.Network(place, this.data, OPTIONS);
+    copy.moveTo({ position: this.network.getViewPosition(), scale: TWICE * this.network.getScale(), animation: false });
+    copy.redraw();
+    const made = Object.assign(document.createElement("canvas"), { width, height: height + FOOT });
     const pen = made.getContext("2d");
-    pen.fillStyle = this.colours.ground;
-    pen.fillRect(0, 0, made.width, made.height);
-    pen.drawImage(drawn, 0, 0);
-    Object.assign(pen, { fillStyle: this.colours.ink, font: `${13 * ratio}px system-ui, sans-serif`, textBaseline: "middle" });
-    pen.fillText(caption, 12 * ratio, drawn.height + foot / 2, made.width - 24 * ratio);
+    pen.fillStyle = this.#colour("ground");
+    pen.fillRect(0, 0, width, height + FOOT);
+    pen.drawImage(place.querySelector("canvas"), 0, 0, width, height);
+    Object.assign(pen, {
+      fillStyle: this.#colour("ink"),
+      font: `${FOOT / 3}px system-ui, sans-serif`,
+      textBaseline: "middle",
+    });
+    pen.fillText(caption, FOOT / 3, height + FOOT / 2, width - FOOT);
+    copy.destroy();
+    place.remove();
     return made;
   }
 }
 
 const touches = ({ from, to }, key) => from.key === key || to.key === key;
-
-// The colour of a line: the one that it is given, else of what most releases state, offices and memberships last.
-export function tone(line) {
-  return line.tone || (line.relations.find(({ family }) => family !== "place") || line.relations[0]).family;
-}
-
-function arrows({ from, relations }) {
-  const heads = new Set(relations.map((each) => (each.directed ? (each.from === from ? "to" : "from") : "")));
-  return heads.size === 1 ? { [[...heads][0] || "to"]: { enabled: !heads.has(""), scaleFactor: 0.45 } } : undefined;
-}
-
-// A line in words: what it says where it is one relation, else how many it is.
-export function inWords({ from, to, relations, weight }) {
-  const [only] = relations;
-  const words = relations.length > 1 ? `${from.label} – ${to.label} · ${relations.length} relations` : `${from.label} ${only.words} ${to.label}`;
-  return `${words} · ${plural(weight, "release")}`;
-}

@@ -13,7 +13,8 @@ export function element(name, attributes = {}, ...children) {
   return made;
 }
 
-export const button = (label, onclick, attributes = {}) => element("button", { type: "button", onclick, ...attributes }, label);
+export const button = (label, onclick, attributes = {}) =>
+  element("button", { type: "button", onclick, ...attributes }, label);
 
 // The sign of a type of node, as the picture draws it.
 export function sign(type) {

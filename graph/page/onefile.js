@@ -8,8 +8,8 @@ const fragment = {
   event: "hashchange",
   read: () => location.hash,
   write(text) {
-    // the frame of a notebook has no address that it may change
-    if (location.protocol !== "about:") history.replaceState(null, "", text ? `#${text}` : location.href.split("#")[0]);
+    if (location.protocol === "about:") return; // the frame of a notebook has no address that it may change
+    history.replaceState(null, "", text ? `#${text}` : location.href.split("#")[0]);
   },
 };
 

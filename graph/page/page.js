@@ -1,9 +1,17 @@
 // The page of a network: what the reader sets is one view, and everything that is shown follows from it and the source.
-// A source answers `network`, `evidence`, `complete`, `node` and `months`: `Carried` out of the page itself, or `Served`. An
-// address keeps the view: it can `read` and `write` it as text, and its `event` says that it has another.
+//
+// A source, `Carried` out of the page itself or one that asks a server, answers with promises:
+//   network(view)          {lines, nodes, found}: what to draw of it, as folding.js has lines, nodes with degree and strength
+//   evidence(view)         {lines, count, told, passages} behind `view.chosen`
+//   complete(text, types)  nodes whose names fit; `types` may be undefined
+//   node(key)              {key, label, type, x, y}, or undefined
+//   months()               [month, releases], from the first month to the last
+// and has a `pause`, the milliseconds after which it is asked for a view: a slider makes many. An address keeps the view: it
+// can `read` and `write` it as text, and its `event` of the window says that it has another.
 
-import { combobox } from "./combobox.js";
-import { monthName, span } from "./dates.js";
+import { chips } from "./chips.js";
+import { Controls } from "./controls.js";
+import { span } from "./dates.js";
 import { Drawing } from "./drawing.js";
 import { $, button, element, plural } from "./elements.js";
 import { Panel } from "./panel.js";
@@ -12,215 +20,233 @@ import { COLUMNS, fill, rows } from "./table.js";
 import { Timeline } from "./timeline.js";
 import { EVERYTHING, read, written } from "./view.js";
 
+// The parts of a view on which the lines depend; the others only show them in another light.
+const DRAWN = ["states", "grouping", "topic", "near", "also", "hide", "since", "until", "least", "size", "lines"];
 const dark = matchMedia("(prefers-color-scheme: dark)");
-const boxes = (name) => [...document.querySelectorAll(`input[name=${name}]`)];
 
 export async function start(source, address) {
-  let view = read(address.read());
-  let drawn = { lines: [], nodes: [], found: 0 };
-  let asked = 0;
-  const labels = new Map(); // of the nodes that the view speaks of
+  const page = new Page(source, address, await source.months());
+  page.scheme();
+  await page.redraw();
+  return page;
+}
 
-  const drawing = new Drawing($("canvas"), { choose: (key) => change({ chosen: key, relation: "" }), hover: (words) => ($("hover").textContent = words), move: (camera) => change({ camera }) });
-  const panel = new Panel($("panel"), { choose: (key) => open({ chosen: key, relation: "" }), relation: (relation) => open({ relation }), near: (near) => change({ near }), about, expand });
-  const timeline = new Timeline($("months"), await source.months(), (since, until) => change({ since, until }));
+class Page {
+  constructor(source, address, months) {
+    this.source = source;
+    this.address = address;
+    this.view = read(address.read());
+    this.drawn = { lines: [], nodes: [], found: 0 };
+    this.labels = new Map(); // of the nodes that the view speaks of
+    this.asked = 0;
+    const change = (part) => this.change(part);
+    const open = (part) => this.open(part);
+    this.drawing = new Drawing($("canvas"), {
+      choose: (chosen) => change({ chosen, relation: "" }),
+      hover: (words) => ($("hover").textContent = words),
+      move: (camera) => change({ camera }),
+    });
+    this.panel = new Panel($("panel"), {
+      choose: (chosen) => open({ chosen, relation: "" }),
+      relation: (relation) => open({ relation }),
+      expand: (key) => change({ also: [...new Set([...this.view.also, key])] }),
+      near: (near) => change({ near }),
+      about: (node) => change({ ...only(node), near: "" }),
+    });
+    this.controls = new Controls(source, { change, find: (node) => this.find(node), reset: () => this.reset() });
+    this.timeline = new Timeline($("months"), months, (since, until) => change({ since, until }));
+    this.#listen();
+  }
 
   // ---- from one view to the next
 
-  const DRAWN = ["states", "grouping", "topic", "near", "also", "hide", "since", "until", "least", "size", "lines"];
-
-  async function change(part) {
-    const before = view;
-    view = { ...view, ...part };
-    const changed = DRAWN.filter((name) => String(view[name]) !== String(before[name]));
-    const more = changed.join() === "also" && before.also.every((key) => view.also.includes(key)); // the rest stays where it is
-    if (changed.length && !more && part.camera === undefined) view.camera = "";
-    remember();
-    if (view.scheme !== before.scheme) scheme();
-    if (changed.length) await redraw(more);
-    else if (view.chosen !== before.chosen || view.relation !== before.relation) await tell();
+  async change(part) {
+    const before = this.view;
+    this.view = { ...before, ...part };
+    const anew = DRAWN.filter((name) => String(this.view[name]) !== String(before[name]));
+    const more = anew.join() === "also" && before.also.every((key) => this.view.also.includes(key)); // the rest stays
+    if (anew.length && !more && part.camera === undefined) this.view.camera = "";
+    this.address.write(written(this.view));
+    if (this.view.scheme !== before.scheme) this.scheme();
+    if (anew.length) return this.redraw(more);
+    return this.view.chosen === before.chosen && this.view.relation === before.relation ? undefined : this.#tell();
   }
 
-  function remember() {
-    address.write(written(view));
+  // As `change`, for what is asked by name or in a list: the panel is where the reader wants to be next.
+  async open(part) {
+    await this.change(part);
+    $("panel").focus();
   }
 
-  async function redraw(more = false) {
-    const mine = ++asked;
-    if (source.pause) await new Promise((go) => setTimeout(go, source.pause)); // each step of a slider is a view
-    if (mine !== asked) return;
-    const answer = await said(() => source.network(view));
-    if (!answer || mine !== asked) return; // another view has been asked for meanwhile
-    drawn = answer;
-    await named();
-    controls();
-    count();
-    message(drawn.lines.length ? "" : "Nothing fits these filters.");
-    drawing.show(drawn.nodes, drawn.lines, view.size, more);
-    if (view.camera) drawing.look(view.camera);
-    else drawing.fit(more ? view.chosen : "");
-    table();
-    await tell();
+  // A node that was searched for; one that is too weak to be drawn is drawn with it.
+  async find({ key }) {
+    const shown = this.drawn.nodes.some((node) => node.key === key);
+    await this.open({ chosen: key, relation: "", ...(shown ? {} : { also: [...this.view.also, key] }) });
+    this.drawing.fit(key);
   }
 
-  async function tell() {
-    drawing.choose(view.chosen);
-    const asking = view;
-    if (!view.chosen) return panel.overview(drawn.lines);
+  async reset() {
+    this.controls.clear();
+    await this.change({ ...EVERYTHING, scheme: this.view.scheme });
+    this.drawing.fit();
+  }
+
+  // ---- what follows from a view
+
+  async redraw(more = false) {
+    const mine = ++this.asked;
+    if (this.source.pause) await new Promise((go) => setTimeout(go, this.source.pause));
+    if (mine !== this.asked) return;
+    const { view } = this;
     try {
-      const [node, evidence] = await Promise.all([source.node(view.chosen), source.evidence(view)]);
-      if (asking.chosen !== view.chosen) return undefined;
-      return node ? panel.node(node, evidence) : panel.line(view.relation, evidence);
+      const [drawn] = await Promise.all([this.source.network(view), this.#name(view)]);
+      if (mine === this.asked) this.#show(view, drawn, more); // else another view has been asked for meanwhile
     } catch (error) {
-      return panel.failed(error);
+      this.#message(`The network could not be read: ${error.message || error}`, "Try again", () => this.redraw());
     }
+    await this.#tell();
   }
 
-  // The answer of the source; none, and words about it, where it has failed.
-  async function said(ask) {
+  #show(view, drawn, more) {
+    this.drawn = drawn;
+    this.controls.show(view);
+    this.timeline.show(view.since, view.until);
+    this.#narrowed();
+    this.#count();
+    this.#message(drawn.lines.length ? "" : "Nothing fits these filters.", "Show all again", () => this.reset());
+    this.drawing.show(drawn.nodes, drawn.lines, view.size, more);
+    if (view.camera) this.drawing.look(view.camera);
+    else this.drawing.fit(more ? view.chosen : "");
+    this.#table();
+  }
+
+  async #tell() {
+    const { view } = this;
+    this.drawing.choose(view.chosen);
+    if (!view.chosen) return this.panel.overview(this.drawn.lines);
     try {
-      return await ask();
+      const [node, evidence] = await Promise.all([this.source.node(view.chosen), this.source.evidence(view)]);
+      if (view !== this.view && view.chosen !== this.view.chosen) return undefined;
+      return node ? this.panel.node(node, evidence) : this.panel.line(view.relation, evidence);
     } catch (error) {
-      message(`The network could not be read: ${error.message || error}`, "Try again", redraw);
-      return null;
+      return this.panel.failed(error);
     }
   }
 
-  async function named() {
-    for (const key of [...view.states, ...view.also, view.grouping, view.topic, view.near]) {
-      if (key) labels.set(key, (await source.node(key))?.label || key);
+  async #name({ states, grouping, topic, near, also }) {
+    for (const key of [...states, ...also, grouping, topic, near].filter(Boolean)) {
+      this.labels.set(key, (await this.source.node(key))?.label || key);
     }
   }
 
-  // What is asked for by name or in the table: the panel is where the reader wants to be next.
-  async function open(part) {
-    await change(part);
-    $("panel").focus({ preventScroll: false });
+  #chips() {
+    return chips(this.view, (key) => this.labels.get(key));
   }
 
-  function about({ key, type }) {
-    return change({ ...{ Country: { states: [key] }, Topic: { topic: key } }[type] || { grouping: key }, near: "" });
+  #narrowed() {
+    const chip = ([words, without]) =>
+      element(
+        "li",
+        {},
+        words,
+        button("×", () => this.change(without), { "aria-label": `Remove: ${words}` }),
+      );
+    $("chips").replaceChildren(...this.#chips().map(chip));
   }
 
-  function expand(key) {
-    return change({ also: [...new Set([...view.also, key])] });
-  }
-
-  async function find(node) {
-    const shown = drawn.nodes.some(({ key }) => key === node.key);
-    await open({ chosen: node.key, relation: "", ...(shown ? {} : { also: [...view.also, node.key] }) });
-    drawing.fit(node.key);
-  }
-
-  // ---- what the view says, shown
-
-  function count() {
-    const { lines, nodes, found } = drawn;
-    const strongest = lines.length < found ? `The strongest ${lines.length.toLocaleString("en")} of ${plural(found, "line")}` : plural(found, "line");
+  #count() {
+    const { lines, nodes, found } = this.drawn;
+    const all = plural(found, "line");
+    const strongest = lines.length < found ? `The strongest ${lines.length.toLocaleString("en")} of ${all}` : all;
     $("shown").textContent = `${strongest} between ${plural(nodes.length, "node")}`;
     $("rest").hidden = lines.length >= found;
   }
 
-  function message(text, label = "Show all again", act = reset) {
+  #message(text, label, act) {
     $("message").hidden = !text;
     $("message").replaceChildren(...(text ? [element("p", {}, text), button(label, act)] : []));
   }
 
-  function controls() {
-    for (const box of ["type", "predicate", "standing"].flatMap(boxes)) box.checked = !view.hide.includes(box.value);
-    for (const choice of boxes("size")) choice.checked = choice.value === view.size;
-    $("weight").value = view.least;
-    $("releases").textContent = plural(view.least, "release");
-    if (![...$("lines").options].some(({ value }) => Number(value) === view.lines)) $("lines").append(new Option(view.lines.toLocaleString("en"), view.lines));
-    $("lines").value = view.lines;
-    timeline.show(view.since, view.until);
-    $("chips").replaceChildren(...chips().map(([words, without]) => element("li", {}, words, button("×", () => change(without), { "aria-label": `Remove: ${words}` }))));
-  }
-
-  // What narrows the view, in words, each with the view that lacks it.
-  function chips() {
-    const { states, grouping, topic, near, also, since, until } = view;
-    return [
-      ...states.map((key) => [labels.get(key), { states: states.filter((each) => each !== key) }]),
-      ...(grouping ? [[`Among ${labels.get(grouping)}`, { grouping: "" }]] : []),
-      ...(topic ? [[`On ${labels.get(topic)}`, { topic: "" }]] : []),
-      ...(near ? [[`Neighbourhood of ${labels.get(near)}`, { near: "" }]] : []),
-      ...also.map((key) => [`With ${labels.get(key)}`, { also: also.filter((each) => each !== key) }]),
-      ...(since || until ? [[[since ? `from ${monthName(since)}` : "", until ? `to ${monthName(until)}` : ""].filter(Boolean).join(" "), { since: "", until: "" }]] : []),
-    ];
-  }
-
-  function table() {
-    const found = rows(drawn.lines);
+  #table() {
+    const found = rows(this.drawn.lines);
     $("edges").querySelector("summary").textContent = `${plural(found.length, "relation")} as a table`;
-    if ($("edges").open) fill($("edges").querySelector("tbody"), found, (key, id) => open({ chosen: key, relation: id }));
+    const open = (chosen, relation) => this.open({ chosen, relation });
+    if ($("edges").open) fill($("edges").querySelector("tbody"), found, open);
   }
 
-  function scheme() {
-    if (view.scheme) document.documentElement.dataset.scheme = view.scheme;
+  // ---- light and dark
+
+  #isDark() {
+    return this.view.scheme ? this.view.scheme === "dark" : dark.matches;
+  }
+
+  scheme() {
+    if (this.view.scheme) document.documentElement.dataset.scheme = this.view.scheme;
     else delete document.documentElement.dataset.scheme;
-    $("scheme")?.setAttribute("aria-pressed", String(isDark()));
-    drawing.recolour();
+    $("scheme")?.setAttribute("aria-pressed", String(this.#isDark()));
+    this.drawing.recolour();
   }
 
-  const isDark = () => (view.scheme ? view.scheme === "dark" : dark.matches);
+  // ---- files
 
-  function reset() {
-    for (const input of document.querySelectorAll("input[role=combobox]")) input.value = "";
-    return change({ ...EVERYTHING, scheme: view.scheme, camera: "" }).then(() => drawing.fit());
+  #savePicture() {
+    const dates = this.drawn.lines
+      .flatMap(({ first, last }) => [first, last])
+      .filter(Boolean)
+      .sort();
+    const narrowed = this.#chips().map(([words]) => words);
+    const caption = [
+      document.title,
+      $("shown").textContent,
+      ...narrowed,
+      dates.length ? span(dates[0], dates.at(-1)) : "",
+    ];
+    const picture = this.drawing.picture(caption.filter(Boolean).join(" · "));
+    picture.toBlob((blob) => save(blob, fileName(document.title, "png")));
   }
 
-  function caption() {
-    const dates = drawn.lines.flatMap(({ first, last }) => [first, last]).filter(Boolean).sort();
-    return [document.title, $("shown").textContent, ...chips().map(([words]) => words), dates.length ? span(dates[0], dates.at(-1)) : ""].filter(Boolean).join(" · ");
+  #saveRows() {
+    const text = csv(
+      COLUMNS,
+      rows(this.drawn.lines).map(({ cells }) => cells),
+    );
+    save(new Blob([text], { type: "text/csv" }), fileName(document.title, "csv"));
   }
 
-  // ---- what the reader does
+  // ---- what the reader does beside the filters
 
-  function hide(names, hidden) {
-    const values = names.flatMap(boxes).map(({ value }) => value);
-    return change({ hide: [...view.hide.filter((each) => !values.includes(each)), ...(hidden ? values : [])].sort() });
+  #listen() {
+    const clicks = {
+      rest: () => this.change({ lines: this.view.lines * 2 }),
+      in: () => this.change({ camera: this.drawing.zoom(1.3) }),
+      out: () => this.change({ camera: this.drawing.zoom(1 / 1.3) }),
+      fit: () => this.change({ camera: "" }).then(() => this.drawing.fit()),
+      scheme: () => this.change({ scheme: this.#isDark() ? "light" : "dark" }),
+      png: () => this.#savePicture(),
+      csv: () => this.#saveRows(),
+      skip: () => this.#toTable(),
+    };
+    for (const [id, act] of Object.entries(clicks)) $(id)?.addEventListener("click", act);
+    $("edges").addEventListener("toggle", () => this.#table());
+    dark.addEventListener("change", () => this.scheme());
+    addEventListener(
+      "keydown",
+      ({ key }) => key === "Escape" && this.view.chosen && this.change({ chosen: "", relation: "" }),
+    );
+    addEventListener(this.address.event, () => {
+      this.view = read(this.address.read());
+      this.scheme();
+      this.redraw();
+    });
   }
 
-  combobox($("who"), (text) => source.complete(text), find);
-  for (const [id, types, part] of [
-    ["state", ["Country"], ({ key }) => ({ states: [...new Set([...view.states, key])] })],
-    ["grouping", ["Grouping", "Organization"], ({ key }) => ({ grouping: key })],
-    ["topic", ["Topic"], ({ key }) => ({ topic: key })],
-  ]) {
-    combobox($(id), (text) => source.complete(text, types), (node) => change(part(node)));
-  }
-  for (const box of ["type", "predicate", "standing"].flatMap(boxes)) {
-    box.addEventListener("change", () => change({ hide: box.checked ? view.hide.filter((each) => each !== box.value) : [...view.hide, box.value].sort() }));
-  }
-  for (const choice of boxes("size")) choice.addEventListener("change", () => change({ size: choice.value }));
-  $("all").addEventListener("click", () => hide(["predicate"], false));
-  $("none").addEventListener("click", () => hide(["predicate"], true));
-  $("weight").addEventListener("input", () => change({ least: Number($("weight").value) }));
-  $("lines").addEventListener("change", () => change({ lines: Number($("lines").value) }));
-  $("rest").addEventListener("click", () => change({ lines: view.lines * 2 }));
-  $("reset").addEventListener("click", reset);
-  $("in").addEventListener("click", () => change({ camera: drawing.zoom(1.3) }));
-  $("out").addEventListener("click", () => change({ camera: drawing.zoom(1 / 1.3) }));
-  $("fit").addEventListener("click", () => change({ camera: "" }).then(() => drawing.fit()));
-  $("edges").addEventListener("toggle", table);
-  $("skip")?.addEventListener("click", () => {
+  #toTable() {
     $("edges").open = true;
     $("edges").querySelector("summary").focus();
-  });
-  $("scheme")?.addEventListener("click", () => change({ scheme: isDark() ? "light" : "dark" }));
-  $("png").addEventListener("click", () => drawing.picture(caption()).toBlob((blob) => save(blob, fileName(document.title, "png"))));
-  $("csv").addEventListener("click", () => save(new Blob([csv(COLUMNS, rows(drawn.lines).map(({ cells }) => cells))], { type: "text/csv" }), fileName(document.title, "csv")));
-  document.addEventListener("keydown", (event) => event.key === "Escape" && view.chosen && change({ chosen: "", relation: "" }));
-  dark.addEventListener("change", scheme);
-  addEventListener(address.event, () => {
-    view = read(address.read());
-    scheme();
-    redraw();
-  });
-  $("controls").open = !matchMedia("(max-width: 60rem)").matches;
+  }
+}
 
-  scheme();
-  await redraw();
-  return { drawing, source, change, view: () => view, drawn: () => drawn };
+// The part of a view that is about a node alone.
+function only({ key, type }) {
+  return { Country: { states: [key] }, Topic: { topic: key } }[type] || { grouping: key };
 }

@@ -1,15 +1,22 @@
 // The panel: what is known of the chosen node or line, and every passage behind it, newest first.
 
 import { span } from "./dates.js";
-import { tone } from "./drawing.js";
 import { button, element, plural, sign } from "./elements.js";
+import { tone } from "./looks.js";
+import { passages } from "./passages.js";
 
 const TIES = 12; // lines listed before "more"
-const PASSAGES = 20; // passages shown at a time
-const KINDS = { Country: "State", Grouping: "Grouping", Organization: "Organisation", Person: "Person", Topic: "Topic", Office: "Office" };
+const KINDS = {
+  Country: "State",
+  Grouping: "Grouping",
+  Organization: "Organisation",
+  Person: "Person",
+  Topic: "Topic",
+  Office: "Office",
+};
 
 export class Panel {
-  // `act` has choose(key), relation(id), near(key), about(node), expand(key): what the reader asks for.
+  // `act` has choose(key), relation(id), expand(key), near(key), about(node): what the reader asks for.
   constructor(place, act) {
     this.place = place;
     this.act = act;
@@ -27,10 +34,18 @@ export class Panel {
   node(node, { lines, found = lines.length, ...evidence }) {
     const facts = [KINDS[node.type] || node.type, plural(found, "line"), dated(lines)].filter(Boolean).join(" · ");
     this.#fill(
-      this.#close(), element("h2", {}, sign(node.type), node.label), element("p", { class: "facts" }, facts, ...its(node)),
-      element("p", { class: "buttons" }, button("Expand", () => this.act.expand(node.key), { title: "Draw more of its lines" }), button("Only its neighbourhood", () => this.act.near(node.key)), ...this.#aboutIt(node)),
+      this.#close(),
+      element("h2", {}, sign(node.type), node.label),
+      element("p", { class: "facts" }, facts, ...its(node)),
+      element(
+        "p",
+        { class: "buttons" },
+        button("Expand", () => this.act.expand(node.key), { title: "Draw more of its lines" }),
+        button("Only its neighbourhood", () => this.act.near(node.key)),
+        ...this.#aboutIt(node),
+      ),
       ...(lines.length ? [element("h3", {}, "Relations"), ...this.#ties(lines, node.key)] : [nothing()]),
-      ...this.#passages(evidence),
+      ...passages(evidence),
     );
   }
 
@@ -40,14 +55,21 @@ export class Panel {
     const facts = [plural(line.weight, "release"), dated([line])].filter(Boolean).join(" · ");
     const folded = line.relations.map((each) => this.#relation(each, relation));
     return this.#fill(
-      this.#close(), element("h2", {}, ...ends), element("p", { class: "facts" }, facts),
-      element("h3", {}, plural(folded.length, "relation")), element("ul", { class: "ties" }, ...folded),
-      ...this.#passages(evidence),
+      this.#close(),
+      element("h2", {}, ...ends),
+      element("p", { class: "facts" }, facts),
+      element("h3", {}, plural(folded.length, "relation")),
+      element("ul", { class: "ties" }, ...folded),
+      ...passages(evidence),
     );
   }
 
   failed(error) {
-    this.#fill(this.#close(), element("h2", {}, "The words could not be read"), element("p", { role: "alert" }, String(error.message || error)));
+    this.#fill(
+      this.#close(),
+      element("h2", {}, "The words could not be read"),
+      element("p", { role: "alert" }, String(error.message || error)),
+    );
   }
 
   #fill(...parts) {
@@ -64,56 +86,62 @@ export class Panel {
   }
 
   #aboutIt(node) {
-    return ["Country", "Grouping", "Organization", "Topic"].includes(node.type) ? [button("Only what involves it", () => this.act.about(node))] : [];
+    return ["Country", "Grouping", "Organization", "Topic"].includes(node.type)
+      ? [button("Only what involves it", () => this.act.about(node))]
+      : [];
   }
 
   // The relations folded into a line; pressed, one narrows the passages to its own.
   #relation(each, chosen) {
     const { from, to, words, family, standing, weight } = each;
     const pressed = String(each.id === chosen);
-    return element("li", {}, element("button", { type: "button", "aria-pressed": pressed, onclick: () => this.act.relation(pressed === "true" ? "" : each.id) },
-      element("span", { class: `line ${family} ${standing}`, "aria-hidden": "true" }),
-      element("span", {}, from.label, element("b", {}, ` ${words} `), to.label, marked(standing)), number(weight)));
+    return element(
+      "li",
+      {},
+      element(
+        "button",
+        {
+          type: "button",
+          "aria-pressed": pressed,
+          onclick: () => this.act.relation(pressed === "true" ? "" : each.id),
+        },
+        element("span", { class: `line ${family} ${standing}`, "aria-hidden": "true" }),
+        element("span", {}, from.label, element("b", {}, ` ${words} `), to.label, marked(standing)),
+        number(weight),
+      ),
+    );
   }
 
   #tie(line, from) {
     const other = line.from.key === from ? line.to : line.from;
     const [only] = line.relations;
-    const words = line.relations.length > 1 ? [element("b", {}, ` · ${line.relations.length} relations`)] : [element("b", {}, ` · ${only.words}`), marked(only.standing)];
+    const words =
+      line.relations.length > 1
+        ? [element("b", {}, ` · ${line.relations.length} relations`)]
+        : [element("b", {}, ` · ${only.words}`), marked(only.standing)];
     const ends = from ? [other.label] : [line.from.label, " – ", line.to.label];
-    return element("li", {}, element("button", { type: "button", onclick: () => this.act.choose(line.key) },
-      element("span", { class: `line ${tone(line)}`, "aria-hidden": "true" }), element("span", {}, ...ends, ...words), number(line.weight)));
+    return element(
+      "li",
+      {},
+      element(
+        "button",
+        { type: "button", onclick: () => this.act.choose(line.key) },
+        element("span", { class: `line ${tone(line)}`, "aria-hidden": "true" }),
+        element("span", {}, ...ends, ...words),
+        number(line.weight),
+      ),
+    );
   }
 
   #ties(lines, from) {
     const ranked = [...lines].sort((one, other) => other.weight - one.weight);
     const list = element("ul", { class: "ties" }, ...ranked.slice(0, TIES).map((line) => this.#tie(line, from)));
-    return ranked.length <= TIES ? [list] : [list, more(ranked.length - TIES, () => list.append(...ranked.slice(TIES).map((line) => this.#tie(line, from))))];
-  }
-
-  // `passages` are the first of `total`; `more` gives those from a number on.
-  #passages({ count, told, passages, total = passages.length, more: ask }) {
-    if (!count) return [];
-    const heading = element("h3", {}, `${plural(count, "statement")}${told < count ? `; the newest ${told}` : ""} in ${plural(total, "passage")}, newest first`);
-    const others = told < count ? [element("p", { class: "note" }, "The page has no room for the words of the others: “alliancekg why” gives them.")] : [];
-    const list = element("div", {});
-    let shown = 0;
-    const next = button("", () => show());
-    async function show() {
-      const found = shown < passages.length ? passages.slice(shown, shown + PASSAGES) : await ask(shown);
-      list.append(...found.map(article));
-      shown += found.length;
-      next.textContent = `Show ${Math.min(PASSAGES, total - shown)} more of ${total - shown}`;
-      next.hidden = shown >= total;
-    }
-    show();
-    return [heading, ...others, list, next];
+    const rest = () => list.append(...ranked.slice(TIES).map((line) => this.#tie(line, from)));
+    return ranked.length <= TIES ? [list] : [list, more(ranked.length - TIES, rest)];
   }
 }
 
-// The way to a node's page, where there is one.
 const its = ({ href }) => (href ? [" · ", element("a", { href }, "its page")] : []);
-
 const number = (weight) => element("small", { title: plural(weight, "release") }, String(weight));
 const marked = (standing) => (standing === "asserted" ? "" : ` (${standing})`);
 const nothing = () => element("p", { class: "facts" }, "No statement about it fits the filters.");
@@ -127,29 +155,9 @@ function more(count, show) {
 }
 
 function dated(lines) {
-  const dates = lines.flatMap(({ first, last }) => [first, last]).filter(Boolean).sort();
+  const dates = lines
+    .flatMap(({ first, last }) => [first, last])
+    .filter(Boolean)
+    .sort();
   return dates.length ? span(dates[0], dates.at(-1)) : "";
-}
-
-function article({ before, text, after, marks, said, date, issuer, title, href, url, retold }) {
-  // whatever stands in the data: only an address of the web is ever a link
-  const web = /^https?:\/\//i.test(url);
-  const out = (words) => element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, words);
-  const ways = href ? [element("a", { href }, title), web && out("source")] : [web ? out(title) : title];
-  const where = [date && element("time", { datetime: date }, date), issuer, ...ways].filter(Boolean);
-  return element("article", {},
-    element("blockquote", { class: retold ? "retold" : "quoted" }, element("span", { class: "around" }, before), element("mark", {}, ...emphasised(text, marks)), element("span", { class: "around" }, after)),
-    element("ul", {}, ...said.map(({ text: sentence, speaker, href: page }) => element("li", {}, page ? element("a", { href: page }, sentence) : sentence, speaker ? element("span", { class: "speaker" }, ` – said by ${speaker}`) : ""))),
-    element("footer", {}, ...where.flatMap((part, at) => (at ? [" · ", part] : [part])), retold ? element("p", { class: "note" }, "Retold by alliancekg; quote the source itself.") : ""));
-}
-
-// The names within a passage, by start and end, stand out.
-function emphasised(text, marks) {
-  const parts = [];
-  let at = 0;
-  for (const [start, end] of marks) {
-    parts.push(text.slice(at, start), element("b", {}, text.slice(start, end)));
-    at = end;
-  }
-  return [...parts, text.slice(at)];
 }

@@ -18,4 +18,11 @@ export function save(blob, name) {
 }
 
 // A title as a file's name.
-export const fileName = (title, ending) => `${title.normalize("NFKD").replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, "").toLowerCase() || "network"}.${ending}`;
+export const fileName = (title, ending) =>
+  `${
+    title
+      .normalize("NFKD")
+      .replace(/[^A-Za-z0-9]+/g, "-")
+      .replace(/^-|-$/g, "")
+      .toLowerCase() || "network"
+  }.${ending}`;

@@ -9,16 +9,35 @@ export const COLUMNS = ["Who", "What", "Whom or what", "Standing", "Releases", "
 // One row a relation, those that most releases state first.
 export function rows(lines) {
   const relations = lines.flatMap((line) => line.relations.map((relation) => ({ line, relation })));
-  return relations.sort((one, other) => other.relation.weight - one.relation.weight).map(({ line, relation }) => ({
-    key: line.key, id: relation.id,
-    cells: [relation.from.label, relation.words, relation.to.label, relation.standing, relation.weight, relation.first, relation.last],
-  }));
+  return relations
+    .sort((one, other) => other.relation.weight - one.relation.weight)
+    .map(({ line, relation }) => ({
+      key: line.key,
+      id: relation.id,
+      cells: [
+        relation.from.label,
+        relation.words,
+        relation.to.label,
+        relation.standing,
+        relation.weight,
+        relation.first,
+        relation.last,
+      ],
+    }));
 }
 
 // Fills the body of a table; `open` is told the line and the relation whose words are asked for.
 export function fill(body, found, open) {
   let shown = 0;
-  const rest = element("tr", {}, element("td", { colspan: COLUMNS.length + 1 }, button("", () => show())));
+  const rest = element(
+    "tr",
+    {},
+    element(
+      "td",
+      { colspan: COLUMNS.length + 1 },
+      button("", () => show()),
+    ),
+  );
   function show() {
     rest.remove();
     body.append(...found.slice(shown, shown + AT_A_TIME).map((row) => tableRow(row, open)));

@@ -24,8 +24,9 @@ export class Timeline {
   // The thumbs where the bounds are.
   show(since, until) {
     const last = this.counts.length - 1;
-    const at = (bound, otherwise) => (bound ? Math.min(Math.max(this.counts.findIndex(([month]) => month >= bound), bound > this.counts[0]?.[0] ? 0 : 0), last) : otherwise);
-    this.#put(at(since, 0), at(until, last));
+    const from = since ? this.counts.findIndex(([month]) => month >= since) : 0;
+    const to = until ? this.counts.findLastIndex(([month]) => month <= until) : last;
+    this.#put(from < 0 ? last : from, Math.max(to, 0));
   }
 
   #put(from, to) {
@@ -34,7 +35,7 @@ export class Timeline {
     const [[first], [last]] = [this.counts[from], this.counts[to]];
     this.from.setAttribute("aria-valuetext", monthName(first));
     this.to.setAttribute("aria-valuetext", monthName(last));
-    this.words.textContent = first === last ? monthName(first) : `${monthName(first)} to ${monthName(last)}`;
+    this.words.textContent = first === last ? monthName(first, 3) : `${monthName(first, 3)} to ${monthName(last, 3)}`;
     [...this.bars.children].forEach((each, at) => each.classList.toggle("out", at < from || at > to));
   }
 
@@ -49,7 +50,12 @@ export class Timeline {
 
 function bar(month, count, at, height) {
   const made = document.createElementNS(SVG, "rect");
-  for (const [name, value] of Object.entries({ x: at + 0.1, y: 1 - height, width: 0.8, height })) made.setAttribute(name, value);
-  made.append(Object.assign(document.createElementNS(SVG, "title"), { textContent: `${monthName(month)}: ${plural(count, "release")}` }));
+  for (const [name, value] of Object.entries({ x: at + 0.1, y: 1 - height, width: 0.8, height }))
+    made.setAttribute(name, value);
+  made.append(
+    Object.assign(document.createElementNS(SVG, "title"), {
+      textContent: `${monthName(month)}: ${plural(count, "release")}`,
+    }),
+  );
   return made;
 }

@@ -7,7 +7,8 @@ export const EVERYTHING = Object.freeze({
   near: "", // a node: only what goes on among it and its neighbours
   also: [], // nodes that are drawn however weak their lines are
   hide: [], // predicates, standings and types of nodes that are not shown
-  since: "", until: "", // months
+  since: "",
+  until: "", // months
   least: 1, // releases that state a relation
   size: "degree", // or "strength"
   lines: 200, // the most that are drawn
@@ -26,7 +27,8 @@ const FORMS = { since: /^\d{4}-\d{2}$/, until: /^\d{4}-\d{2}$/, camera: /^-?\d+,
 export function written(view) {
   const fragment = new URLSearchParams();
   for (const [name, usual] of Object.entries(EVERYTHING)) {
-    for (const value of LISTS.includes(name) ? view[name] : [view[name]]) if (value !== usual) fragment.append(name, value);
+    for (const value of LISTS.includes(name) ? view[name] : [view[name]])
+      if (value !== usual) fragment.append(name, value);
   }
   return fragment.toString();
 }

@@ -30,7 +30,7 @@ class Opened:
 
     @property
     def view(self) -> dict[str, Any]:
-        found: dict[str, Any] = self.page.evaluate("() => alliance.view()")
+        found: dict[str, Any] = self.page.evaluate("() => alliance.view")
         return found
 
     def change(self, **part: object) -> None:
@@ -39,11 +39,11 @@ class Opened:
 
     def lines(self, what: str = "line.key") -> list[Any]:
         """Something of each line that is drawn, in JavaScript."""
-        found: list[Any] = self.page.evaluate(f"() => alliance.drawn().lines.map(line => {what})")
+        found: list[Any] = self.page.evaluate(f"() => alliance.drawn.lines.map(line => {what})")
         return sorted(found)
 
     def nodes(self) -> list[str]:
-        found: list[str] = self.page.evaluate("() => alliance.drawn().nodes.map(node => node.key)")
+        found: list[str] = self.page.evaluate("() => alliance.drawn.nodes.map(node => node.key)")
         return sorted(found)
 
     def click(self, x: float, y: float) -> None:

@@ -20,7 +20,7 @@ VIEWS: list[dict[str, Any]] = [
     {"chosen": "country:JPN~country:USA", "relation": "supports asserted country:JPN", "scheme": "dark"},
     {"lines": 1, "also": ["grouping:quad"], "camera": "120,-40,0.75"},
 ]
-SEEN = """() => [alliance.drawn().lines.map(line => [line.key, line.weight]), document.querySelector("#panel").innerText,
+SEEN = """() => [alliance.drawn.lines.map(line => [line.key, line.weight]), document.querySelector("#panel").innerText,
   document.querySelector("#chips").innerText, document.querySelector("#shown").innerText, alliance.drawing.camera(),
   [...document.querySelectorAll("input[type=checkbox], input[type=radio]")].map(box => box.checked),
   [...document.querySelectorAll("input[type=range], select")].map(input => input.value), document.documentElement.dataset.scheme ?? ""]"""
@@ -47,14 +47,14 @@ def test_the_plain_view_has_no_fragment(graph: Opened) -> None:
 
 def test_a_fragment_typed_into_an_open_page_is_followed(graph: Opened) -> None:
     graph.page.evaluate("() => { location.hash = '#states=country:KOR'; }")
-    graph.page.wait_for_function("() => alliance.view().states.length")
+    graph.page.wait_for_function("() => alliance.view.states.length")
     assert "country:AUS" not in graph.nodes()
 
 
 def test_a_zoom_by_hand_is_kept_in_the_address(graph: Opened) -> None:
     graph.page.locator("#canvas").hover()
     graph.page.mouse.wheel(0, -300)
-    graph.page.wait_for_function("() => alliance.view().camera")
+    graph.page.wait_for_function("() => alliance.view.camera")
     assert "camera=" in graph.page.url
 
 

@@ -95,7 +95,7 @@ def test_a_range_of_months_narrows_lines_weights_and_words(graph: Opened) -> Non
         graph.page.keyboard.press("ArrowLeft")
     assert (graph.view["since"], graph.view["until"]) == ("2025-12", "2025-12")
     assert set(graph.lines("line.last")) == {"2025-12-09"}
-    assert graph.page.locator("#months output").inner_text() == "December 2025"
+    assert graph.page.locator("#months output").inner_text() == "Dec 2025"
     assert graph.page.locator("#months rect:not(.out)").count() == 1
 
 
@@ -117,6 +117,23 @@ def test_a_date_lies_in_a_range_if_it_may(graph: Opened, date: str, since: str, 
     graph.page.evaluate("date => { for (const statement of alliance.source.statements) statement.date = date; }", date)
     graph.change(since=since, until=until)
     assert bool(graph.lines()) == inside
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "shown"),
+    [
+        ("", "", "Oct 2025 to Jan 2026"),
+        ("2025-11", "", "Nov 2025 to Jan 2026"),
+        ("1990-01", "2090-01", "Oct 2025 to Jan 2026"),
+        ("2090-01", "", "Jan 2026"),
+        ("", "1990-01", "Oct 2025"),
+    ],
+)
+def test_thumbs_stand_where_the_bounds_are_also_beyond_the_months(
+    graph: Opened, since: str, until: str, shown: str
+) -> None:
+    graph.change(since=since, until=until)
+    assert graph.page.locator("#months output").inner_text() == shown
 
 
 def test_only_relations_that_so_many_releases_state(graph: Opened) -> None:

@@ -10,6 +10,7 @@ import pytest
 from alliancekg.extract.model import Record
 from alliancekg.graph import evidence
 from alliancekg.graph.retold import bundled
+from playwright.sync_api import Browser
 
 from tests.graph.page.conftest import Opened, written
 from tests.graph.page.test_picture import BROOK_KANDA
@@ -141,3 +142,12 @@ def test_a_source_that_fails_is_said_and_asked_again(graph: Opened) -> None:
     graph.page.evaluate("() => { delete alliance.source.network; delete alliance.source.evidence; }")
     graph.page.get_by_role("button", name="Try again").click()
     assert not graph.page.locator("#message").is_visible()
+
+
+def test_a_page_that_cannot_be_drawn_says_so(browser: Browser, path: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.html"
+    broken.write_text(path.read_text(encoding="utf-8").replace('"predicates":', '"predicates"', 1), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(broken.as_uri())
+    page.get_by_text("The page could not be drawn:").wait_for()
+    page.close()

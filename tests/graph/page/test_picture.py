@@ -83,6 +83,8 @@ def test_of_many_lines_the_strongest_are_drawn_and_the_page_says_so(graph: Opene
 def test_an_office_alone_draws_nobody(graph: Opened) -> None:
     graph.change(hide=["met", "spokeWith", "visited", "attended", "supports"])
     assert not [key for key in graph.nodes() if key.startswith("person:")]
+    graph.change(hide=[], near="country:KOR")  # a neighbour of it by office alone would be no line to wait for
+    assert not graph.page.locator("#rest").is_visible()
 
 
 def test_nodes_are_as_large_as_their_neighbours_or_their_releases_are_many(graph: Opened) -> None:
@@ -149,7 +151,16 @@ def test_the_picture_is_saved_as_png(graph: Opened) -> None:
     assert saving.value.suggested_filename == "alliance-relations.png"
     image = Path(saving.value.path()).read_bytes()
     assert image.startswith(b"\x89PNG")
-    caption = graph.page.evaluate(
-        "() => { const made = alliance.drawing.picture('x'); return [made.width, made.height]; }"
+    width, height = (int.from_bytes(image[at : at + 4]) for at in (16, 20))
+    seen = graph.page.evaluate(
+        "() => { const {clientWidth, clientHeight} = alliance.drawing.canvas; return [clientWidth, clientHeight]; }"
     )
-    assert caption[1] > graph.page.evaluate("() => document.querySelector('#canvas canvas').height")
+    assert [width, height] == [2 * seen[0], 2 * seen[1] + 72]
+    colours = graph.page.evaluate(
+        """() => { const made = alliance.drawing.picture("x").getContext("2d", {willReadFrequently: true});
+                   const {data} = made.getImageData(0, 0, made.canvas.width, made.canvas.height - 72);
+                   const seen = new Set(); for (let at = 0; at < data.length; at += 4) seen.add(data.slice(at, at + 3).join());
+                   return [...seen]; }"""
+    )
+    assert {STATE["light"], PERSON["light"]} <= set(colours)
+    assert graph.page.locator("canvas").count() == 1

@@ -39,7 +39,7 @@ def test_the_table_lists_what_is_drawn_and_opens_the_panel_by_keyboard(graph: Op
 
 def test_two_hundred_rows_at_a_time(graph: Opened) -> None:
     graph.page.evaluate(
-        """() => { const [line] = alliance.drawn().lines;
+        """() => { const [line] = alliance.drawn.lines;
                    alliance.source.network = async () => ({lines: Array(250).fill({...line, relations: line.relations.slice(0, 1)}), nodes: [], found: 250});
                    document.querySelector("#edges").open = true; }"""
     )
@@ -101,4 +101,6 @@ def test_without_scripts_the_strongest_relations_stand_as_a_table(browser: Brows
         ["Ellen Brook\tmet\tKanda Haruo\t2\t2025-12-09"],
         ["Japan\tcooperates with\tUnited States\t3\t2026-01"],
     )
+    assert not [each for each in page.locator("button, input, select, summary").all() if each.is_visible()]
+    assert page.evaluate("() => document.documentElement.scrollWidth") == width
     context.close()

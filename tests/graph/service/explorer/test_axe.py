@@ -18,12 +18,15 @@ AXE = "axe-core@4.14.1"
 PAGES = (
     "/",
     "/country/JPN",
+    "/grouping/quad",
     "/ontology",
+    "/person/kanda-haruo",
     "/person/nobody",
     "/query?name=trilateral",
     "/query?name=active-pairs&as=graph",
     "/query?name=timeline&as=chart",
     "/query?query=SELECT",
+    "/topic/maritime-security",
     "/try",
 )
 
