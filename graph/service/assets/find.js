@@ -4,8 +4,9 @@
 import { element } from "/assets/element.js";
 
 const WAIT = 120; // milliseconds without a letter before names are asked for
+const KINDS = { Country: "state", Organization: "organisation" };
 const field = document.querySelector(".find input");
-const list = element("ul", { id: "found", role: "listbox", "aria-label": "Names", hidden: true });
+const list = element("ul", { id: "offered", role: "listbox", "aria-label": "Names", hidden: true });
 const told = element("span", { class: "unseen", role: "status" });
 let timer = 0;
 let asking = null;
@@ -26,9 +27,9 @@ function show(found) {
       element(
         "li",
         // before the field loses focus, which closes the list
-        { id: `found-${number}`, role: "option", "aria-selected": "false", "data-href": href, onmousedown: taken },
+        { id: `offered-${number}`, role: "option", "aria-selected": "false", "data-href": href, onmousedown: taken },
         element("span", {}, label),
-        element("small", {}, type.toLowerCase()),
+        element("small", {}, KINDS[type] ?? type.toLowerCase()),
       ),
     ),
   );
@@ -81,7 +82,7 @@ function key(event) {
   moves[event.key]();
 }
 
-const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-controls": "found", "aria-expanded": "false" };
+const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-controls": "offered", "aria-expanded": "false" };
 for (const [name, value] of Object.entries({ ...attributes, autocomplete: "off" })) field.setAttribute(name, value);
 field.closest("form").append(list, told);
 field.addEventListener("input", () => {

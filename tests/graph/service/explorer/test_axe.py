@@ -61,7 +61,7 @@ def test_pages(browser: Browser, service: Service, axe: Path, path: str, scheme:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("page", ["overview", "a period", "release", "event"])
+@pytest.mark.parametrize("page", ["overview", "a period", "release", "event", "search", "no search"])
 def test_pages_of_the_bundled_releases(
     browser: Browser, explorer: Service, bundled: Index, axe: Path, page: str, scheme: Any
 ) -> None:
@@ -70,11 +70,15 @@ def test_pages_of_the_bundled_releases(
         "a period": "/?since=2025-01&until=2025-12",
         "release": "/release/japan-us-rok-2023-08-18-camp-david",
         "event": address(told_twice(bundled) or ""),
+        "search": "/search?q=japn+security",
+        "no search": "/search",
     }
     opened = browser.new_page(bypass_csp=True, color_scheme=scheme)
     opened.goto(explorer.address + paths[page])
     for each in opened.locator("details").all():
         each.evaluate("each => { each.open = true }")
+    opened.get_by_role("combobox", name="Search names").press_sequentially("jap")
+    opened.get_by_role("option").first.wait_for()
     assert serious(opened, axe) == []
     opened.close()
 

@@ -54,7 +54,7 @@ def test_a_year_of_the_axis_is_chosen_by_keyboard(page: Visit, bundled: Index) -
     assert figures(page.page) == [f"{part.releases:,}", f"{part.statements:,}", f"{part.meetings:,}"]
     assert page.page.get_by_label("From").input_value() == "2025-01"
     assert page.page.locator(".years [aria-current]").inner_text() == "2025"
-    assert "January 2025 to December 2025" in page.page.get_by_role("status").inner_text()
+    assert "January 2025 to December 2025" in page.page.locator("#told").inner_text()
     page.page.go_back()
     page.page.get_by_text("persons", exact=True).wait_for()
     assert page.page.get_by_label("From").input_value() == ""
