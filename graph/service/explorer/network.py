@@ -113,7 +113,7 @@ def _found(index: Index, view: View) -> Picture:
 
 def _picture(found: Picture) -> Json:
     return {
-        "nodes": drawn.nodes(found.nodes, found.lines),
+        "nodes": drawn.nodes(found.nodes, drawn.ties(found.lines)),
         "lines": [drawn.line(line) for line in found.lines],
         "found": found.found,
     }
