@@ -130,15 +130,6 @@ def _ends(said: Said) -> dict[str, Thing]:
     return {each.id: each for each in (said.subject, said.object, *said.beside, *said.about)}
 
 
-def pieces(passage: Json) -> list[tuple[str, bool]]:
-    """The words of a passage in pieces, and whether one is marked."""
-    text, at, found = passage["text"], 0, list[tuple[str, bool]]()
-    for start, end in passage["marks"]:
-        found += [(text[at:start], False), (text[start:end], True)]
-        at = end
-    return [piece for piece in (*found, (text[at:], False)) if piece[0]]
-
-
 def sketched(ends: tuple[Thing, Thing], releases: int, place: str, *, told: str, label: str, tone: str) -> Json:
     """A line of a sketch, which leads to a place of its page: its words and label, and a colour of the style sheets."""
     one, other = (shown(each.label) or each.id for each in ends)

@@ -12,11 +12,13 @@ from alliancekg.graph.index.lines import Line, lines_of
 from alliancekg.graph.index.opening import Index
 from alliancekg.graph.index.part import Part
 from alliancekg.graph.index.things import Thing
+from alliancekg.graph.index.words import Snippet
 from alliancekg.graph.network import pair
 from alliancekg.graph.service.explorer import drawn
 from alliancekg.graph.service.explorer.drawn import Json
 from alliancekg.graph.service.explorer.names import called
 from alliancekg.graph.service.explorer.reading import shown
+from alliancekg.graph.service.explorer.search import Piece, pieces
 from alliancekg.graph.service.explorer.view import month
 from alliancekg.graph.wording import counted
 from markupsafe import Markup
@@ -39,7 +41,7 @@ class Step:
     other: Thing
     line: Line
     relations: tuple[Json, ...]
-    passages: tuple[tuple[Json, list[tuple[str, bool]]], ...]
+    passages: tuple[tuple[Json, tuple[Piece, ...]], ...]
     """The newest, each with its words in pieces."""
     total: int
     """Passages that there are."""
@@ -93,7 +95,7 @@ def _step(index: Index, step: ways.Step, part: Part) -> Step:
         {"from": label[edge.source], "words": drawn.said_between(edge), "to": label[edge.target], "edge": edge}
         for edge in line.edges
     )
-    told = tuple((passage, drawn.pieces(passage)) for passage in passages)
+    told = tuple((passage, tuple(pieces(Snippet(passage["text"], tuple(passage["marks"]))))) for passage in passages)
     query = [("chosen", "~".join(pair(*ends))), ("hide", "planned"), ("hide", "denied")]
     query += [(name, value) for name, value in (("since", part.since), ("until", part.until)) if value]
     return Step(step.source, step.target, line, relations, told, found.passages, f"/network?{urlencode(query)}")
