@@ -7,8 +7,8 @@
 //   node(key)              {key, label, type, x, y}, or undefined
 //   months()               [month, releases], from the first month to the last
 // and may have a `pause`, the milliseconds after which it is asked for a view, since a slider makes many, and the `most` lines
-// that it gives. An address keeps the view: it
-// can `read` and `write` it as text, and its `event` of the window says that it has another.
+// that it gives. An address keeps the view: it can `read` and `write` it as text, and its `event` of the window says that
+// it has another.
 
 import { chips } from "./chips.js";
 import { Controls } from "./controls.js";

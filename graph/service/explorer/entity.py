@@ -16,8 +16,8 @@ from alliancekg.graph.index.statements import Quote, Said, Statements, statement
 from alliancekg.graph.index.things import Source, Thing, thing
 from alliancekg.graph.service.addresses import address
 from alliancekg.graph.service.explorer.choosing import KINDS, SIZE, STANDINGS, Choice, choice
+from alliancekg.graph.service.explorer.joint import Joint, joint
 from alliancekg.graph.service.explorer.reading import asked
-from alliancekg.graph.service.explorer.release import Joint, joint
 from alliancekg.graph.service.pages import page
 from alliancekg.graph.terms import expand
 from starlette.requests import Request

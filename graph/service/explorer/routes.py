@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from alliancekg.graph.service.explorer.compare import compare
 from alliancekg.graph.service.explorer.country import country
+from alliancekg.graph.service.explorer.event import event
 from alliancekg.graph.service.explorer.grouping import grouping
 from alliancekg.graph.service.explorer.kinds import kind
 from alliancekg.graph.service.explorer.names import names
@@ -35,6 +36,7 @@ def routes() -> list[Route]:
         Route("/api/edge", api_edge),
         Route("/api/node", api_node),
         Route("/api/search", names),
+        kind("event", event),
         kind("release", release),
         kind("country", country),
         kind("person", person),

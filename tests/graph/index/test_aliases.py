@@ -16,7 +16,7 @@ def of(index: Index, id_: str) -> tuple[str, ...]:
 def test_a_state_by_the_gazetteer(index: Index) -> None:
     found = of(index, "country:KOR")
     assert "ROK" in found
-    assert "South Korea" not in found  # the label
+    assert "Republic of Korea" not in found  # the label
     assert len({name.casefold() for name in found}) == len(found)
     assert "Foreign Minister of South Korea" not in found  # an office that stands for the state
 

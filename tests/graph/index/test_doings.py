@@ -49,10 +49,12 @@ def test_there_is_something_to_compare(material: Material) -> None:
 
 
 @pytest.mark.parametrize("body", BODIES)
-def test_its_events_are_those_of_the_analysis(bundled: Index, material: Material, body: str) -> None:
+def test_its_events_and_statements_are_those_of_the_analysis(bundled: Index, material: Material, body: str) -> None:
     own = of_grouping(material, body)
     expected = {occasion.id for occasion in own.occasions} | {account.event for account in own.planned}
-    assert set(Doings.of(bundled, body).events) == expected
+    doings = Doings.of(bundled, body)
+    assert set(doings.events) == expected
+    assert set(doings.statements) == {said.id for said in own.statements}
 
 
 @pytest.mark.parametrize("body", BODIES)

@@ -38,14 +38,14 @@ class Elements(HTMLParser):
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        ("/country/JPN", ["Japan", "akg:Country", "opposes", "We oppose coercion at sea.", "2025-10-28"]),
+        ("/country/JPN", ["Japan", "State", "opposes", "We oppose coercion at sea.", "2025-10-28"]),
         (
             "/person/kanda-haruo",
-            ["Kanda Haruo", "holdsOffice", "Dr. KANDA Haruo, Minister for Foreign Affairs of Japan"],
+            ["Kanda Haruo", "Minister for Foreign Affairs of Japan", "held a meeting in Tokyo with Ms. Ellen BROOK"],
         ),
         ("/office/JPN/minister-for-foreign-affairs", ["Minister for Foreign Affairs of Japan", "holdsOffice"]),
         ("/topic/coercion-at-sea", ["coercion at sea", "opposes"]),
-        ("/grouping/quad", ["Quad", "memberOf"]),
+        ("/grouping/quad", ["Quad", "member of"]),
         ("/release/us%2F2025-11-03%20call", ["Secretary Brook's Call with Korean Foreign Minister Park", "planned"]),
     ],
 )

@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alliancekg.graph.index.opening import Index
+from alliancekg.graph.index.overview import told_twice
+from alliancekg.graph.service.addresses import address
 from playwright.sync_api import Browser, Page
 
 from tests.graph.service.conftest import Service
@@ -18,12 +21,15 @@ PAGES = (
     "/network?chosen=country:JPN~country:USA&hide=Topic&since=2025-01",
     "/network/compare?since=2025-01&until=2025-12&since2=2026-01&until2=2026-12&least=1",
     "/network/path?from=country:AUS&to=country:KOR",
+    "/grouping/quad",
     "/ontology",
+    "/person/kanda-haruo",
     "/person/nobody",
     "/query?name=trilateral",
     "/query?name=active-pairs&as=graph",
     "/query?name=timeline&as=chart",
     "/query?query=SELECT",
+    "/topic/maritime-security",
     "/try",
 )
 
@@ -54,6 +60,26 @@ def test_pages(browser: Browser, service: Service, axe: Path, path: str, scheme:
     page.wait_for_load_state("networkidle")
     assert serious(page, axe) == []
     page.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("page", ["overview", "a period", "release", "event"])
+def test_pages_of_the_bundled_releases(
+    browser: Browser, explorer: Service, bundled: Index, axe: Path, page: str, scheme: Any
+) -> None:
+    paths = {
+        "overview": "/",
+        "a period": "/?since=2025-01&until=2025-12",
+        "release": "/release/japan-us-rok-2023-08-18-camp-david",
+        "event": address(told_twice(bundled) or ""),
+    }
+    opened = browser.new_page(bypass_csp=True, color_scheme=scheme)
+    opened.goto(explorer.address + paths[page])
+    for each in opened.locator("details").all():
+        each.evaluate("each => { each.open = true }")
+    assert serious(opened, axe) == []
+    opened.close()
 
 
 @pytest.mark.slow

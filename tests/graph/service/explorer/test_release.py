@@ -12,7 +12,8 @@ from alliancekg.graph.index.opening import Index
 from alliancekg.graph.index.release import release
 from alliancekg.graph.index.statements import Quote, Said
 from alliancekg.graph.index.things import Source, Thing
-from alliancekg.graph.service.explorer.release import joint, understood
+from alliancekg.graph.service.explorer.joint import joint
+from alliancekg.graph.service.explorer.release import understood
 from alliancekg.graph.service.marking import Mark, Piece
 from alliancekg.graph.store import LedgerEntry
 from playwright.sync_api import Browser, Locator, Page
@@ -83,7 +84,7 @@ def marked(page: Page, words: str) -> Locator:
 
 def lit(page: Page) -> list[str]:
     page.locator("li.lit").first.wait_for()
-    return [" ".join(text.split()) for text in page.locator("li.lit > p:first-child").all_inner_texts()]
+    return [" ".join(text.split()) for text in page.locator("li.lit > p:first-of-type").all_inner_texts()]
 
 
 def test_the_text_is_whole_and_marked(page: Visit, records: tuple[Record, ...]) -> None:
