@@ -8,14 +8,15 @@ from urllib.parse import urlencode
 
 from alliancekg.graph.index.opening import Index
 from alliancekg.graph.index.search import Found, search
-from alliancekg.graph.index.words import Snippet
+from alliancekg.graph.index.words import WORD, Snippet, folded
 from alliancekg.graph.service.explorer.reading import shown
+from alliancekg.graph.service.problems import Problem
 from alliancekg.graph.service.resources import Link
 from starlette.requests import Request
 from starlette.responses import Response
 
-SHOWN = 10
-"""Hits of a kind."""
+SHOWN, ALL = 10, 100
+"""Hits of a kind, beside the others and alone."""
 HEADINGS = {
     "Country": "States",
     "Grouping": "Groupings",
@@ -38,18 +39,23 @@ class Piece:
 
 
 async def find(request: Request) -> Response:
-    """?q= is what is looked for; without it the page shows how."""
-    text = request.query_params.get("q", "").strip()
+    """?q= is what is looked for, and ?kind= of which kind alone; without words the page shows how."""
+    text, kind = request.query_params.get("q", "").strip(), request.query_params.get("kind", "")
+    if kind and kind not in HEADINGS:
+        raise Problem(400, f"kind={kind[:40]} is none of {', '.join(HEADINGS)}")
 
     def values(index: Index) -> dict[str, object]:
-        found = search(index, text, limit=SHOWN)
+        found = search(index, text, limit=ALL if kind else SHOWN)
         return {
             "asked": text,
-            "found": found,
+            "kind": kind,
+            "all": found.kinds,
+            "kinds": [each for each in found.kinds if not kind or each.name == kind],
             "headings": HEADINGS,
-            "meant": list(_meant(found)),
+            "meant": list(meant(text, found)),
             "pieces": lambda snippet: list(pieces(snippet)),
-            "examples": [Link(each, f"/search?{urlencode({'q': each})}") for each in EXAMPLES],
+            "to": to,
+            "examples": [Link(each, to(each)) for each in EXAMPLES],
         }
 
     return await shown(request, "search.html", values)
@@ -65,6 +71,17 @@ def pieces(snippet: Snippet) -> Iterator[Piece]:
     yield Piece(snippet.text[end:], False)
 
 
-def _meant(found: Found) -> Iterator[str]:
+def to(text: str, kind: str = "") -> str:
+    """The address of a search."""
+    return f"/search?{urlencode({'q': text} | ({'kind': kind} if kind else {}))}"
+
+
+def meant(text: str, found: Found) -> Iterator[tuple[str, tuple[Link, ...]]]:
+    """The words that no text has, each with those looked for instead, which lead to a search with that word."""
     for word, near in found.meant:
-        yield f"No text has “{word}”; looked for {', '.join(f'“{each}”' for each in near)}."
+        yield word, tuple(Link(each, to(" ".join(_replaced(text, word, each)))) for each in near)
+
+
+def _replaced(text: str, word: str, other: str) -> Iterator[str]:
+    for match in WORD.finditer(text):
+        yield other if folded(match[0]) == word else match[0]
