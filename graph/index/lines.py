@@ -68,7 +68,9 @@ class Picture:
     """How many lines there are, those drawn and the others; without offices of persons of whom nothing else is stated."""
 
 
-class _Row(NamedTuple):
+class Tied(NamedTuple):
+    """What joins two nodes, counted and not looked at."""
+
     number: int
     one: str
     other: str
@@ -95,7 +97,7 @@ def picture(
     `near` is a CURIE: only what goes on among it and its neighbours; of `also` the strongest lines are drawn besides.
     `min_releases` have to state an edge.
     """
-    found = _near(_rows(index, part, min_releases), near)
+    found = _near(tied(index, part, min_releases), near)
     degree, strength = Counter[str](), Counter[str]()
     for row in found:
         for end in row.ends:
@@ -118,16 +120,17 @@ def lines_of(
     else:
         one, other = sorted(chosen)
         numbers = index.rows("SELECT number FROM line WHERE one = :one AND other = :other", one=one, other=other)
-    rows = _rows(index, part, min_releases, lines=[number for (number,) in numbers])
+    rows = tied(index, part, min_releases, lines=[number for (number,) in numbers])
     return _lines(index, part, sorted(rows, key=lambda row: (-row.releases, row.number)), min_releases)
 
 
-def _rows(index: Index, part: Part, min_releases: int, *, lines: Collection[int] | None = None) -> list[_Row]:
+def tied(index: Index, part: Part, min_releases: int, *, lines: Collection[int] | None = None) -> list[Tied]:
+    """All lines of a part, or those of them with these numbers, in no order."""
     if part == EVERYTHING and min_releases == 1 and lines is None:
-        return list(map(_Row._make, index.rows(WHOLE)))
+        return list(map(Tied._make, index.rows(WHOLE)))
     edges = None if min_releases == 1 else _enough(index, part, min_releases, lines)
     asked = clauses(index, part, lines=lines, edges=edges)
-    return list(map(_Row._make, index.rows(TIED.format(before=asked.before, where=asked.where), **asked.values)))
+    return list(map(Tied._make, index.rows(TIED.format(before=asked.before, where=asked.where), **asked.values)))
 
 
 def _enough(index: Index, part: Part, least: int, lines: Collection[int] | None) -> list[int]:
@@ -137,18 +140,18 @@ def _enough(index: Index, part: Part, least: int, lines: Collection[int] | None)
     return [number for (number,) in index.rows(sql, **asked.values, least=least)]
 
 
-def _near(rows: list[_Row], node: str | None) -> list[_Row]:
+def _near(rows: list[Tied], node: str | None) -> list[Tied]:
     if node is None:
         return rows
     around = {node, *(end for row in rows if node in row.ends for end in row.ends)}
     return [row for row in rows if around.issuperset(row.ends)]
 
 
-def _strongest(rows: Sequence[_Row], degree: Mapping[str, int], also: Collection[str], number: int) -> list[_Row]:
+def _strongest(rows: Sequence[Tied], degree: Mapping[str, int], also: Collection[str], number: int) -> list[Tied]:
     """What connects before what hangs on a node, the newest first; offices go along with those who are drawn."""
     latest = {date: place for place, date in enumerate(sorted({row.last for row in rows}, reverse=True))}
 
-    def order(row: _Row) -> tuple[int, bool, int, int]:
+    def order(row: Tied) -> tuple[int, bool, int, int]:
         return -row.releases, min(degree[row.one], degree[row.other]) <= 1, latest[row.last], row.number
 
     kept = nsmallest(number, (row for row in rows if not row.office), key=order)
@@ -157,13 +160,13 @@ def _strongest(rows: Sequence[_Row], degree: Mapping[str, int], also: Collection
     return sorted(_with_offices(kept, rows), key=order)
 
 
-def _with_offices(kept: Iterable[_Row], rows: Iterable[_Row]) -> set[_Row]:
+def _with_offices(kept: Iterable[Tied], rows: Iterable[Tied]) -> set[Tied]:
     """Rows with the offices of those who are among them."""
     ends = {end for row in kept for end in row.ends}
     return {*kept, *(row for row in rows if row.office and ends.issuperset(row.ends))}
 
 
-def _lines(index: Index, part: Part, rows: Iterable[_Row], min_releases: int) -> tuple[Line, ...]:
+def _lines(index: Index, part: Part, rows: Iterable[Tied], min_releases: int) -> tuple[Line, ...]:
     wanted = {row.ends: row for row in rows}
     edges = defaultdict[tuple[str, str], list[Edge]](list)
     for edge in edges_of_lines(index, [row.number for row in wanted.values()], part, min_releases=min_releases):

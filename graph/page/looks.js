@@ -71,8 +71,9 @@ function arrows({ from, relations }) {
   return heads.size === 1 ? { [[...heads][0] || "to"]: { enabled: !heads.has(""), scaleFactor: 0.45 } } : undefined;
 }
 
-// A line in words: what it says where it is one relation, else how many it is.
-export function inWords({ from, to, relations, weight }) {
+// A line in words: those that it is given, else what it says where it is one relation, or how many it is.
+export function inWords({ from, to, relations, weight, told }) {
+  if (told) return told;
   const [only] = relations;
   const words =
     relations.length > 1

@@ -6,8 +6,9 @@
 //   complete(text, types)  nodes whose names fit; `types` may be undefined
 //   node(key)              {key, label, type, x, y}, or undefined
 //   months()               [month, releases], from the first month to the last
-// and has a `pause`, the milliseconds after which it is asked for a view: a slider makes many. An address keeps the view: it
-// can `read` and `write` it as text, and its `event` of the window says that it has another.
+// and may have a `pause`, the milliseconds after which it is asked for a view, since a slider makes many, and the `most` lines
+// that it gives. An address keeps the view: it can `read` and `write` it as text, and its `event` of the window says that
+// it has another.
 
 import { chips } from "./chips.js";
 import { Controls } from "./controls.js";
@@ -159,7 +160,7 @@ class Page {
     const all = plural(found, "line");
     const strongest = lines.length < found ? `The strongest ${lines.length.toLocaleString("en")} of ${all}` : all;
     $("shown").textContent = `${strongest} between ${plural(nodes.length, "node")}`;
-    $("rest").hidden = lines.length >= found;
+    $("rest").hidden = lines.length >= found || this.view.lines >= (this.source.most ?? Infinity);
   }
 
   #message(text, label, act) {

@@ -10,6 +10,7 @@ export class Served {
   constructor(first) {
     this.first = first.network;
     this.counts = first.months;
+    this.most = first.most;
     [this.predicates, this.columns] = [first.predicates, first.relation];
     this.known = new Map(); // nodes by key
   }

@@ -22,6 +22,8 @@ from alliancekg.graph.service.addresses import address, web
 from alliancekg.graph.telling import sentence, spaced
 
 Json: TypeAlias = dict[str, Any]
+Tie: TypeAlias = tuple[str, str, str, str, int]
+"""Source, target, predicate, standing, releases."""
 
 
 def node(thing: Thing) -> Json:
@@ -29,16 +31,26 @@ def node(thing: Thing) -> Json:
     return {"key": thing.id, "label": shown(thing.label) or thing.id, "type": thing.type, "href": address(thing.id)}
 
 
-def nodes(found: Iterable[Drawn], lines: Iterable[Line]) -> list[Json]:
-    """The nodes of a picture, with their places in it."""
-    drawn = list(found)
-    places = positions(_graph(drawn, lines))
+def nodes(found: Collection[Drawn], ties: Iterable[Tie]) -> list[Json]:
+    """The nodes of a picture, at the places to which these ties pull them."""
+    graph = nx.MultiDiGraph()
+    for each in found:
+        graph.add_node(each.thing.id, type=each.thing.type)
+    for source, target, predicate, standing, releases in ties:
+        graph.add_edge(source, target, predicate=predicate, standing=standing, weight=releases)
+    places = positions(graph)
     return [
         node(each.thing)
         | dict(zip("xy", places[each.thing.id], strict=True))
         | {"degree": each.degree, "strength": each.strength}
-        for each in drawn
+        for each in found
     ]
+
+
+def ties(lines: Iterable[Line]) -> list[Tie]:
+    """The edges of lines."""
+    edges = (edge for line in lines for edge in line.edges)
+    return [(edge.source, edge.target, edge.predicate, edge.standing, edge.releases) for edge in edges]
 
 
 def line(found: Line) -> Json:
@@ -118,12 +130,16 @@ def _ends(said: Said) -> dict[str, Thing]:
     return {each.id: each for each in (said.subject, said.object, *said.beside, *said.about)}
 
 
-def _graph(nodes: Iterable[Drawn], lines: Iterable[Line]) -> nx.MultiDiGraph:
-    graph = nx.MultiDiGraph()
-    for each in nodes:
-        graph.add_node(each.thing.id, type=each.thing.type)
-    for line in lines:
-        for edge in line.edges:
-            facts = {"predicate": edge.predicate, "standing": edge.standing, "weight": edge.releases}
-            graph.add_edge(edge.source, edge.target, **facts)
-    return graph
+def sketched(ends: tuple[Thing, Thing], releases: int, place: str, *, told: str, label: str, tone: str) -> Json:
+    """A line of a sketch, which leads to a place of its page: its words and label, and a colour of the style sheets."""
+    one, other = (shown(each.label) or each.id for each in ends)
+    return {
+        "key": "~".join(pair(ends[0].id, ends[1].id)),
+        "from": ends[0].id,
+        "to": ends[1].id,
+        "weight": releases,
+        "label": label,
+        "tone": tone,
+        "told": f"{one} – {other} · {told}",
+        "place": place,
+    }

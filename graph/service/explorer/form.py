@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from alliancekg.graph.drawing import TYPES
 from alliancekg.graph.index.opening import Index
 from alliancekg.graph.index.relations import predicates
-from alliancekg.graph.index.things import thing
-from alliancekg.graph.service.explorer.names import DRAWN, named
+from alliancekg.graph.service.explorer.names import DRAWN, called
 from alliancekg.graph.service.explorer.view import STANDINGS
 from alliancekg.graph.service.problems import Problem
 from starlette.datastructures import QueryParams
@@ -39,17 +38,10 @@ def of_form(index: Index, query: QueryParams) -> str:
 def _names(index: Index, query: QueryParams) -> Iterator[tuple[str, str]]:
     for field, part, types in FIELDS:
         for text in filter(None, map(str.strip, query.get(field, "").split(";"))):
-            yield part, _called(index, text, types)
-
-
-def _called(index: Index, text: str, types: Collection[str]) -> str:
-    known = thing(index, text)
-    if known is not None:
-        return known.id
-    found = named(index, text, types)
-    if not found:
-        raise Problem(404, f"nothing here is called {text[:80]}")
-    return found[0].id
+            found = called(index, text, types)
+            if found is None:
+                raise Problem(404, f"nothing here is called {text[:80]}")
+            yield part, found.id
 
 
 def _hidden(index: Index, query: QueryParams) -> Iterator[tuple[str, str]]:

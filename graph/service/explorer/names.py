@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from alliancekg.graph.index.opening import Index
 from alliancekg.graph.index.search import Named, search
-from alliancekg.graph.index.things import Thing
+from alliancekg.graph.index.things import Thing, thing
 from alliancekg.graph.names import folded
 from alliancekg.graph.service.explorer.drawn import node
 from alliancekg.graph.service.explorer.reading import asked
@@ -37,3 +37,12 @@ def named(index: Index, text: str, types: Collection[str]) -> list[Thing]:
     wanted = folded(text)
     order = sorted(hits, key=lambda hit: (folded(hit.snippet.text) != wanted, -hit.thing.releases, hit.thing.id))
     return [hit.thing for hit in order][:COMPLETIONS]
+
+
+def called(index: Index, text: str, types: Collection[str] = DRAWN) -> Thing | None:
+    """The node with this CURIE, or the likeliest that is called so; None where there is none."""
+    known = thing(index, text)
+    if known is not None:
+        return known
+    found = named(index, text, types)
+    return found[0] if found else None

@@ -99,11 +99,18 @@ def _page(index: Index, view: View, query: str) -> dict[str, object]:
         "found": found.found,
         "drawn": len(found.lines),
         "query": query,
-        "first": Markup(
-            in_script(
-                {"network": _picture(found), "months": published(index), "predicates": wording(), "relation": RELATION}
-            )
-        ),
+        "first": Markup(in_script(_first(index, found))),
+    }
+
+
+def _first(index: Index, found: Picture) -> Json:
+    """What served.js begins with."""
+    return {
+        "network": _picture(found),
+        "months": published(index),
+        "most": MOST,
+        "predicates": wording(),
+        "relation": RELATION,
     }
 
 
@@ -113,7 +120,7 @@ def _found(index: Index, view: View) -> Picture:
 
 def _picture(found: Picture) -> Json:
     return {
-        "nodes": drawn.nodes(found.nodes, found.lines),
+        "nodes": drawn.nodes(found.nodes, drawn.ties(found.lines)),
         "lines": [drawn.line(line) for line in found.lines],
         "found": found.found,
     }

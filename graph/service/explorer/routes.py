@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from alliancekg.graph.service.explorer.compare import compare
 from alliancekg.graph.service.explorer.country import country
 from alliancekg.graph.service.explorer.event import event
 from alliancekg.graph.service.explorer.grouping import grouping
@@ -9,6 +10,7 @@ from alliancekg.graph.service.explorer.kinds import kind
 from alliancekg.graph.service.explorer.names import names
 from alliancekg.graph.service.explorer.network import api_edge, api_network, api_node, network, table
 from alliancekg.graph.service.explorer.overview import overview
+from alliancekg.graph.service.explorer.path import path
 from alliancekg.graph.service.explorer.person import person
 from alliancekg.graph.service.explorer.query import query
 from alliancekg.graph.service.explorer.release import release
@@ -25,6 +27,8 @@ def routes() -> list[Route]:
         Route("/", overview),
         Route("/network", network),
         Route("/network.csv", table),
+        Route("/network/path", path),
+        Route("/network/compare", compare),
         Route("/search", find),
         Route("/query", query),
         Route("/try", trying, methods=["GET", "POST"]),

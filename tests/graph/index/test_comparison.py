@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from alliancekg.graph.analysis.periods import Period
-from alliancekg.graph.embedded import Embedded
 from alliancekg.graph.index.comparison import change_of, comparison
-from alliancekg.graph.index.network import Edge
+from alliancekg.graph.index.lines import Line, picture
 from alliancekg.graph.index.opening import Index
 from alliancekg.graph.index.part import Part
-from alliancekg.graph.network import alliance_network
+from alliancekg.graph.network import pair
 
-JPN, USA = "country:JPN", "country:USA"
+JPN = "country:JPN"
 OLD, NEW = Period("2025", "2025", "2025"), Period("2026", "2026", "2026")
 
 
 def test_new_gone_and_the_same(index: Index) -> None:
     found = comparison(index, OLD, NEW, Part(types=["Country", "Topic"], standings=["asserted"]))
-    changes = {(each.edge.source, each.edge.target): each for each in found.edges}
+    changes = {(each.one.id, each.other.id): each for each in found.lines}
     assert changes["country:AUS", "country:IND"].change == "new"
     assert changes[JPN, "topic:nuclear-issue"].change == "gone"
-    assert (changes[JPN, USA].before, changes[JPN, USA].after) in {(1, 0), (2, 1)}
     assert (found.before, found.after) == (3, 1)
-    assert found.found == len(found.edges)
+    assert sum(found.changes.values()) - found.changes["steady"] == len(found.lines)
+    assert all(each.change != "steady" for each in found.lines)
 
 
 @pytest.mark.parametrize(
@@ -40,29 +37,26 @@ def test_a_share_is_of_the_releases_of_the_period() -> None:
     assert change_of(10, 20, of=(100, 200)) == "steady"
 
 
-def test_the_counts_are_those_of_the_two_networks(bundled: Index, bundled_graph: Path) -> None:
-    old, new = Period("2023", "2023", "2023"), Period("2025", "2025", "2025")
-    found = comparison(bundled, old, new, strongest=100_000)
-    with Embedded(bundled_graph) as store:
-        before, after = (alliance_network(store, since=each.since, until=each.until) for each in (old, new))
-    weights = [
-        {(s, t, e["predicate"], e["standing"]): e["weight"] for s, t, e in graph.edges(data=True)}
-        for graph in (before, after)
+def test_the_counts_are_those_of_the_two_networks(index: Index) -> None:
+    found = comparison(index, OLD, NEW, strongest=100_000)
+    drawn = [
+        {ends(line): line.releases for line in picture(index, Part(since=each.since, until=each.until)).lines}
+        for each in (OLD, NEW)
     ]
-    assert {_key(each.edge): (each.before, each.after) for each in found.edges} == {
-        key: (weights[0].get(key, 0), weights[1].get(key, 0)) for key in weights[0].keys() | weights[1].keys()
-    }
+    assert len(found.lines) > 20
+    for each in found.lines:
+        key = (each.one.id, each.other.id)
+        assert (each.before, each.after) == (drawn[0].get(key, 0), drawn[1].get(key, 0))
 
 
-def test_the_strongest_of_either_period(bundled: Index) -> None:
-    found = comparison(bundled, Period("2021", "2021", "2021"), Period("2025", "2025", "2025"), strongest=20)
-    assert len(found.edges) == 20 < found.found
-    weakest = min(max(each.before, each.after) for each in found.edges)
-    assert weakest > 1
-    assert {end for each in found.edges for end in (each.edge.source, each.edge.target)} == {
-        thing.id for thing in found.nodes
-    }
+def test_the_strongest_come_first_and_the_weakest_are_left_out(index: Index) -> None:
+    all_ = comparison(index, OLD, NEW).lines
+    assert comparison(index, OLD, NEW, strongest=5).lines == all_[:5]
+    counts = [max(each.before, each.after) for each in all_]
+    assert counts == sorted(counts, reverse=True)
+    twice = comparison(index, OLD, NEW, min_releases=2).lines
+    assert twice == tuple(each for each in all_ if max(each.before, each.after) >= 2) != all_
 
 
-def _key(edge: Edge) -> tuple[str, str, str, str]:
-    return edge.source, edge.target, edge.predicate, edge.standing
+def ends(line: Line) -> tuple[str, str]:
+    return pair(line.edges[0].source, line.edges[0].target)

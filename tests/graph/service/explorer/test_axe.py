@@ -18,6 +18,9 @@ AXE = "axe-core@4.14.1"
 PAGES = (
     "/",
     "/country/JPN",
+    "/network?chosen=country:JPN~country:USA&hide=Topic&since=2025-01",
+    "/network/compare?since=2025-01&until=2025-12&since2=2026-01&until2=2026-12&least=1",
+    "/network/path?from=country:AUS&to=country:KOR",
     "/grouping/quad",
     "/ontology",
     "/person/kanda-haruo",
