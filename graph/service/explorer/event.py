@@ -15,11 +15,10 @@ from alliancekg.graph.index.statements import Said, statements
 from alliancekg.graph.index.things import Thing, things
 from alliancekg.graph.index.two_accounts import compared
 from alliancekg.graph.service.explorer.joint import joint
-from alliancekg.graph.service.explorer.reading import asked
-from alliancekg.graph.service.pages import page
+from alliancekg.graph.service.explorer.reading import shown_if
 from alliancekg.graph.wording import counted
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
 ALL = 10_000
 """More statements than an event has."""
@@ -65,28 +64,24 @@ class Compared:
 
 async def event(request: Request, id_: str) -> Response | None:
     """The page of an event, by the id of any account of it; None where the index has none."""
-    correctable = request.app.state.updates is not None
-    found = await asked(request, lambda index: _html(index, id_, correctable=correctable))
-    return None if found is None else HTMLResponse(found, headers={"Vary": "Accept"})
+    return await shown_if(request, "event.html", lambda index: _values(index, id_))
 
 
-def _html(index: Index, id_: str, *, correctable: bool) -> str | None:
+def _values(index: Index, id_: str) -> dict[str, object] | None:
     told = accounts(index, id_)
     if not told:
         return None
     pairs = [_compared(index, each) for each in compared(index, id_)]
-    return page(
-        "event.html",
-        told=told,
-        parties=_each(party for account in told for party in account.parties),
-        issuers=len({account.source.issuer for account in told}),
-        pairs=pairs,
-        matches=pairs[0].matches if len(pairs) == 1 else {},
-        findings=FINDINGS,
-        said=joint(statements(index, event=id_, limit=ALL).shown) if not pairs else (),
-        lasted=lasted,
-        correctable=correctable,
-    )
+    return {
+        "told": told,
+        "parties": _each(party for account in told for party in account.parties),
+        "issuers": len({account.source.issuer for account in told}),
+        "pairs": pairs,
+        "matches": pairs[0].matches if len(pairs) == 1 else {},
+        "findings": FINDINGS,
+        "said": joint(statements(index, event=id_, limit=ALL).shown) if not pairs else (),
+        "lasted": lasted,
+    }
 
 
 def lasted(duration: str) -> str:

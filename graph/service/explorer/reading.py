@@ -37,9 +37,23 @@ async def asked(request: Request, question: Callable[[Index], Result]) -> Result
 
 async def shown(request: Request, template: str, values: Callable[[Index], dict[str, object]]) -> HTMLResponse:
     """A template with what a question gives for its names, rendered in the same thread."""
+    answer = await shown_if(request, template, values)
+    assert answer is not None
+    return answer
+
+
+async def shown_if(
+    request: Request, template: str, values: Callable[[Index], dict[str, object] | None]
+) -> HTMLResponse | None:
+    """The same, or None where the question gives none: the index has nothing of what was asked for."""
     correctable = request.app.state.updates is not None
-    html = await asked(request, lambda index: page(template, correctable=correctable, **values(index)))
-    return HTMLResponse(html, headers={"Vary": "Accept"})
+
+    def rendered(index: Index) -> str | None:
+        found = values(index)
+        return None if found is None else page(template, correctable=correctable, **found)
+
+    html = await asked(request, rendered)
+    return None if html is None else HTMLResponse(html, headers={"Vary": "Accept"})
 
 
 @dataclass(slots=True)

@@ -9,36 +9,31 @@ from alliancekg.graph.index.opening import Index
 from alliancekg.graph.index.release import release as text_of
 from alliancekg.graph.index.statements import occasion_of
 from alliancekg.graph.service.explorer.joint import Joint, joint
-from alliancekg.graph.service.explorer.reading import asked
+from alliancekg.graph.service.explorer.reading import shown_if
 from alliancekg.graph.service.marking import Piece, Span, pieces
-from alliancekg.graph.service.pages import page
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
 
 async def release(request: Request, id_: str) -> Response | None:
     """The page of a release; None where the index has none with this id."""
-    correctable = request.app.state.updates is not None
-    found = await asked(request, lambda index: _html(index, id_, correctable=correctable))
-    return None if found is None else HTMLResponse(found, headers={"Vary": "Accept"})
+    return await shown_if(request, "release.html", lambda index: _values(index, id_))
 
 
-def _html(index: Index, id_: str, *, correctable: bool) -> str | None:
+def _values(index: Index, id_: str) -> dict[str, object] | None:
     found = text_of(index, id_)
     if found is None:
         return None
     told = joint(found.statements)
     marked = pieces(found.text, _spans(told))
     occasions = {occasion_of(index, event) for event in found.events}
-    return page(
-        "release.html",
-        release=found,
-        events=events(index, ids=occasions).shown,
-        told=told,
-        pieces=marked,
-        share=understood(marked),
-        correctable=correctable,
-    )
+    return {
+        "release": found,
+        "events": events(index, ids=occasions).shown,
+        "told": told,
+        "pieces": marked,
+        "share": understood(marked),
+    }
 
 
 def _spans(told: Iterable[Joint]) -> Iterator[Span]:
