@@ -57,7 +57,7 @@ def test_it_is_drawn_and_a_line_leads_to_its_step(browser: Browser, service: Ser
 def test_names_are_completed_and_sent_as_identifiers(browser: Browser, service: Service) -> None:
     with visit(browser, service, "/network/path") as seen:
         for field, text in (("From", "austr"), ("To", "republic of k")):
-            box = seen.page.get_by_role("combobox", name=field)
+            box = seen.page.get_by_role("combobox", name=field, exact=True)
             box.fill(text)
             seen.page.get_by_role("option").first.wait_for()
             box.press("Enter")
