@@ -8,6 +8,7 @@ export function combobox(input, complete, take) {
   let found = [];
   let at = -1;
   let asked = 0;
+  let answered = ""; // the text that `found` fits
 
   function light(next) {
     at = next;
@@ -40,8 +41,10 @@ export function combobox(input, complete, take) {
 
   async function ask() {
     const mine = ++asked;
-    const nodes = input.value.trim() ? await complete(input.value) : [];
+    const text = input.value;
+    const nodes = text.trim() ? await complete(text) : [];
     if (mine !== asked) return false; // a later letter was quicker
+    answered = text;
     show(nodes);
     return true;
   }
@@ -55,6 +58,7 @@ export function combobox(input, complete, take) {
 
   async function enter() {
     if (at >= 0) return choose(at);
+    if (found.length && answered === input.value) return choose(0); // at once: the next click may send the form
     if (!(await ask()) || !input.value.trim()) return undefined;
     if (found.length) return choose(0);
     status.textContent = "No such name here.";
