@@ -11,7 +11,7 @@ import pytest
 from alliancekg.extract.pipeline import Extractor, load
 from alliancekg.graph.cli import app
 from playwright.sync_api import Browser, sync_playwright
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -38,12 +38,18 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def bundled_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The graph of the bundled releases, as `alliancekg build` makes it; a minute, so built once. Read only."""
+def bundled_build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
+    """The folder in which `alliancekg build` ran, and what it said; half a minute, so it runs once."""
     folder = tmp_path_factory.mktemp("bundled")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        result = CliRunner().invoke(app, ["build"])
+        return folder, CliRunner().invoke(app, ["build"])
+
+
+@pytest.fixture(scope="session")
+def bundled_graph(bundled_build: tuple[Path, Result]) -> Path:
+    """The graph of the bundled releases. Read only: who writes to it copies the folder."""
+    folder, result = bundled_build
     assert result.exit_code == 0, result.output
     return folder / "alliance-graph"
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -14,7 +15,8 @@ LAYERS = ("ontology", "extract", "graph")
 """Each layer may import itself and those before it."""
 
 
-def modules() -> dict[str, Path]:
+@cache
+def modules() -> Mapping[str, Path]:
     """The source files by module name, such as alliancekg.extract.model."""
     paths = (path for layer in LAYERS for path in sorted((ROOT / layer).rglob("*.py")))
     names = {path: path.relative_to(ROOT).with_suffix("").parts for path in paths}

@@ -14,6 +14,8 @@ from typer.testing import CliRunner
 README = Path(__file__).resolve().parent.parent / "README.md"
 COMMANDS = re.findall(r"^uv run alliancekg (.+)$", README.read_text(encoding="utf-8"), re.M)
 ON_THE_GRAPH = [command for command in COMMANDS if "my-releases" not in command]
+SLOW = {"validate", "report quad"}
+"""Ten and six seconds on the whole graph; other tests run them on a small one."""
 
 
 @pytest.fixture(scope="module")
@@ -26,9 +28,12 @@ def folder(bundled_graph: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
 
 def test_it_shows_commands() -> None:
     assert len(ON_THE_GRAPH) >= 6
+    assert set(ON_THE_GRAPH) > SLOW
 
 
-@pytest.mark.parametrize("command", ON_THE_GRAPH)
+@pytest.mark.parametrize(
+    "command", [pytest.param(each, marks=[pytest.mark.slow] * (each in SLOW)) for each in ON_THE_GRAPH]
+)
 def test_a_command_answers(folder: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
     monkeypatch.chdir(folder)
     result = CliRunner().invoke(app, shlex.split(command))
@@ -36,6 +41,7 @@ def test_a_command_answers(folder: Path, monkeypatch: pytest.MonkeyPatch, comman
     assert result.output.strip() or (folder / shlex.split(command)[-1]).stat().st_size > 0
 
 
+@pytest.mark.slow
 def test_the_table_in_the_page_on_corrections_applies(folder: Path, tmp_path: Path) -> None:
     page = (README.parent / "docs" / "corrections.md").read_text(encoding="utf-8")
     (table,) = re.findall(r"^```tsv\n(.+?)^```", page, re.M | re.S)

@@ -170,15 +170,13 @@ def test_two_releases_with_one_id_the_first_is_kept(tmp_path: Path) -> None:
         assert list(store.ledger()) == ["same"]
 
 
-@pytest.mark.usefixtures("_no_model")
-def test_without_a_path_the_bundled_releases_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    result = run("build")
+def test_without_a_path_the_bundled_releases_are_read(bundled_build: tuple[Path, Result]) -> None:
+    folder, result = bundled_build
     assert (result.exit_code, result.stderr) == (0, "")
     number = sum(len(Path(path).read_text(encoding="utf-8").splitlines()) for path in bundled())
     assert number >= 24
     assert f"Read {number} releases; 0 unchanged, 0 not read." in result.stdout
-    assert (tmp_path / "alliance-graph" / "graph.html").exists()
+    assert (folder / "alliance-graph" / "graph.html").exists()
     assert "alliancekg query who-met-whom\n" in result.stdout
 
 

@@ -1,14 +1,13 @@
-"""A build that tells each step of its store on standard output, as the program that test_crash.py kills.
-
-python told_build.py FOLDER RECORDS: the records are pickled, and what reading them has to give.
-"""
+"""A build that tells each step of its store, in a process of its own, which test_crash.py kills."""
 
 from __future__ import annotations
 
 import pickle
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from alliancekg.extract.model import Record, Release
@@ -36,15 +35,19 @@ class Known:
 class Told(Embedded):
     """A store that says when it begins and ends to write."""
 
+    def __init__(self, folder: Path, teller: Connection) -> None:
+        super().__init__(folder, write=True)
+        self.teller = teller
+
     def write(self, changes: Iterable[Change], /) -> None:
-        _tell("write")
+        self.teller.send("write")
         super().write(changes)
-        _tell("written")
+        self.teller.send("written")
 
     def publish(self, note: str = "") -> None:
-        _tell("publish")
+        self.teller.send("publish")
         super().publish(note)
-        _tell("published")
+        self.teller.send("published")
 
 
 def run(store: Embedded, records: Sequence[Record], fingerprint: str) -> None:
@@ -54,10 +57,26 @@ def run(store: Embedded, records: Sequence[Record], fingerprint: str) -> None:
         build([replace(record.release) for record in records], store, Known(records, fingerprint))
 
 
-def _tell(step: str) -> None:
-    sys.stdout.write(f"{step}\n")
-    sys.stdout.flush()
+def tell(folder: Path, records: Path, teller: Connection) -> None:
+    """The whole process: the records are pickled, and what reading them has to give."""
+    run(Told(folder, teller), pickle.loads(records.read_bytes()), "v2")
 
 
-if __name__ == "__main__":
-    run(Told(Path(sys.argv[1]), write=True), pickle.loads(Path(sys.argv[2]).read_bytes()), "v2")
+def started(folder: Path, records: Path) -> tuple[BaseProcess, Connection]:
+    """The process and what it tells; it is forked from one that has imported all this, which takes a second."""
+    context = get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    ear, teller = context.Pipe(duplex=False)
+    process = context.Process(target=tell, args=(folder, records, teller))
+    process.start()
+    teller.close()
+    return process, ear
+
+
+def steps(ear: Connection) -> Iterator[str]:
+    """What it tells until it has ended."""
+    try:
+        while True:
+            yield ear.recv()
+    except EOFError:
+        return
