@@ -137,7 +137,8 @@ def _seen(browser: Browser, address: str, limit: float) -> Seen:
     tab.add_init_script(WATCH)
     try:
         tab.goto(address, wait_until="commit")
-        drawn, settled = (_time(tab, name, limit) for name in ("drawn", "settled"))
+        drawn = _time(tab, "drawn", limit)
+        settled = None if drawn is None else _time(tab, "settled", limit)
         return Seen(drawn, settled, _frame(tab) if settled is not None else None)
     finally:
         tab.close()
