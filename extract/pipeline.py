@@ -22,6 +22,7 @@ BATCH = 32
 """Documents a batch: larger ones gained nothing in speed and cost memory."""
 
 COMPONENTS = (
+    "alliance_forms",
     "alliance_repair",
     "alliance_framing",
     "alliance_mentions",
@@ -33,6 +34,7 @@ COMPONENTS = (
     "alliance_statements",
 )
 NAMING = frozenset(COMPONENTS) - {
+    "alliance_forms",
     "alliance_repair",
     "alliance_coordination",
     "alliance_events",
@@ -96,6 +98,7 @@ def load(gazetteer: Sequence[Path] = ()) -> Extractor:
     from alliancekg.extract import (  # noqa: F401  (importing registers the components)
         coordination,
         events,
+        forms,
         framing,
         issuing,
         linking,
@@ -106,7 +109,7 @@ def load(gazetteer: Sequence[Path] = ()) -> Extractor:
         tokens,
     )
 
-    nlp = spacy.load(MODEL, exclude=["ner"])
+    nlp = spacy.load(MODEL, exclude=["ner"], disable=forms.ASKED)
     tokens.prepare(nlp)
     for component in COMPONENTS:
         config = {"tables": [str(path) for path in gazetteer]} if component in NAMING else {}

@@ -51,7 +51,7 @@ def _is_one(text: str, before: int, after: int, is_word: Callable[[str], bool]) 
 @cache
 def vocabulary(nlp: Language) -> Callable[[str], bool]:
     """Whether something is an English word, by the lemmatizer's own tables; without them nothing is."""
-    if "lemmatizer" not in nlp.pipe_names:
+    if "lemmatizer" not in nlp.component_names:
         return lambda word: False
     tables = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]  # declared as any callable
     names = ("lemma_index", "lemma_exc")
