@@ -5,7 +5,7 @@ Both look at a word with its tag and dependency, but for a few rules over two wo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -17,9 +17,12 @@ from spacy.tokens import Doc, Token
 ASKED = ("attribute_ruler", "lemmatizer")
 """The model's components that are asked about words, and run over no Doc."""
 
+Word = tuple[int, int, int]
+"""Text, tag and dependency, as ids of the vocabulary's strings."""
+
 
 class Form(NamedTuple):
-    """What a word's token gets, as ids of the vocabulary's strings; `ruled` is the lemma before the lemmatizer, 0 for none."""
+    """What a word's token gets, as such ids; `ruled` is the lemma before the lemmatizer, 0 for none."""
 
     pos: int
     morph: int
@@ -40,33 +43,43 @@ class Forms:
         ruler, lemmatizer = (nlp.get_pipe(name) for name in ASKED)
         assert isinstance(ruler, AttributeRuler)
         assert isinstance(lemmatizer, Lemmatizer)
-        self._vocab, self._ruler, self._lemmatizer = nlp.vocab, ruler, lemmatizer
-        self._pairs = AttributeRuler(nlp.vocab)
-        self._pairs.add_patterns([row for row in ruler.patterns if any(len(words) > 1 for words in row["patterns"])])
-        self._known: dict[tuple[int, ...], Form] = {}
+        self._vocab, self._lemmatizer = nlp.vocab, lemmatizer
+        self._ruler, self._pairs = AttributeRuler(nlp.vocab), AttributeRuler(nlp.vocab)
+        for row in ruler.patterns:
+            of_one = all(len(words) == 1 for words in row["patterns"])
+            (self._ruler if of_one else self._pairs).add_patterns([row])
+        self._depended_on = frozenset(nlp.vocab.strings[dep] for dep in _dependencies(ruler))
+        self._known: dict[Word, Form] = {}
 
     def __call__(self, doc: Doc) -> Doc:
-        keys = map(tuple, doc.to_array((ORTH, TAG, DEP)).tolist())
-        forms = [self._known.get(key) or self._asked(key) for key in keys]
-        if forms:
+        words = [
+            (orth, tag, dep if dep in self._depended_on else 0)
+            for orth, tag, dep in doc.to_array((ORTH, TAG, DEP)).tolist()
+        ]
+        if words:
+            self._ask({word: None for word in words if word not in self._known})
+            forms = [self._known[word] for word in words]
             doc.from_array((POS, MORPH, LEMMA), np.array(forms, dtype=np.uint64)[:, :3])
-            self._paired(doc, forms)
+            self._pair(doc, forms)
         return doc
 
-    def _asked(self, key: tuple[int, ...]) -> Form:
-        """The form of a word that is met for the first time."""
-        word, tag, dep = (self._vocab.strings[id_] for id_ in key)
-        token = self._ruler(Doc(self._vocab, words=[word], tags=[tag], heads=[0], deps=[dep]))[0]
-        ruled = token.lemma
-        form = self._known[key] = Form(token.pos, token.morph.key, self._lemmatized(token), ruled)
-        return form
+    def _ask(self, words: Iterable[Word]) -> None:
+        """Put words that are met for the first time into the table."""
+        met = [[self._vocab.strings[id_] for id_ in word] for word in words]
+        if not met:
+            return
+        texts, tags, deps = map(list, zip(*met, strict=True))
+        doc = Doc(self._vocab, words=texts, tags=tags, deps=[dep or "dep" for dep in deps], heads=list(range(len(met))))
+        for word, token in zip(words, self._ruler(doc), strict=True):
+            ruled = token.lemma
+            self._known[word] = Form(token.pos, token.morph.key, self._lemmatized(token), ruled)
 
     def _lemmatized(self, token: Token) -> int:
         if not token.lemma:
             token.lemma_ = self._lemmatizer.lemmatize(token)[0]
         return int(token.lemma)
 
-    def _paired(self, doc: Doc, forms: Sequence[Form]) -> None:
+    def _pair(self, doc: Doc, forms: Sequence[Form]) -> None:
         """The rules over two words: "gon na" is going to, "there is" has a verb."""
         matches = self._pairs.match(doc)
         touched = {start + self._pairs.indices[rule] for rule, _, start, _ in matches}
@@ -75,3 +88,10 @@ class Forms:
         self._pairs.set_annotations(doc, matches)
         for i in touched:
             self._lemmatized(doc[i])
+
+
+def _dependencies(ruler: AttributeRuler) -> Iterator[str]:
+    """Those that rules over one word ask for; to the ruler all others are one."""
+    for row in ruler.patterns:
+        for dep in (token["DEP"] for words in row["patterns"] for token in words if "DEP" in token):
+            yield from [dep] if isinstance(dep, str) else (each for values in dep.values() for each in values)

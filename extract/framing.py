@@ -60,7 +60,7 @@ class Framing:
 
 
 def _text(doc: Doc, kind: str) -> str:
-    return "".join(t.text_with_ws for t in doc if doc._.kinds[t.i] == kind).strip()
+    return "".join(doc[i].text_with_ws for i, each in enumerate(doc._.kinds) if each == kind).strip()
 
 
 def _lead(doc: Doc) -> str:

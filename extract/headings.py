@@ -30,8 +30,7 @@ _SPOKESPERSON = re.compile(
 
 def title(doc: Doc) -> str:
     """The words of the release's title."""
-    spelt = [token.text_with_ws for token in doc if doc._.kinds[token.i] == "title"]
-    return "".join(spelt).strip() or (doc._.release.title or "")
+    return doc._.heading or ""
 
 
 def statement_of(doc: Doc, encounters: list[tuple[str, ...]]) -> Happening | None:
