@@ -15,13 +15,16 @@ from spacy.tokens import Span, Token
 
 EVERYBODY = words("everybody")
 SAYING = frozenset({"judge", "report", "target", "express", "agree", "share", "brief", "raise"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+MISPLACED = frozenset({"conj", "prep", "appos", "ccomp", "advcl", "dobj", "obj", "attr", "pobj"})
+"""What is looked at; all else hangs where it should."""
 MARKS = frozenset({",", ";", "and", "or"})
 
 
 def attach(sent: Span) -> None:
     """Change heads in place, left to right, so that a list grows member by member."""
     for token in sent:
-        if token.dep_ in {"nsubj", "nsubjpass"} or _left_of_verb(token):
+        if token.dep_ not in MISPLACED or _left_of_verb(token):
             continue
         rehang(token)
         head = _gerund(token) or _infinitive(token) or _noun(token)
@@ -33,7 +36,12 @@ def attach(sent: Span) -> None:
 
 def _left_of_verb(token: Token) -> bool:
     """In a subject, where names with their appositions stand."""
-    return any(a.dep_ in {"nsubj", "nsubjpass", "csubj"} for a in token.ancestors)
+    above = token.head
+    while above.head != above:
+        if above.dep_ in SUBJECTS:
+            return True
+        above = above.head
+    return above.dep_ in SUBJECTS
 
 
 def _noun(token: Token) -> Token | None:

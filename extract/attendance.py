@@ -31,13 +31,12 @@ def attendance(doc: Doc, gazetteer: Gazetteer) -> Iterator[Relation]:
 def _attendance(doc: Doc, gazetteer: Gazetteer) -> Iterator[Relation]:
     """ "Attended the ASEAN-related Foreign Ministers' Meetings", "participated in the Quad Leaders' Summit"."""
     told = {h.verb.i: h for h in doc._.happenings if h.verb is not None}
+    kinds = doc._.kinds
     for token in doc:
+        if token.pos_ != "VERB" or kinds[token.i] != "body":
+            continue
         lemma = token.lemma_
-        if (
-            doc._.kinds[token.i] != "body"
-            or token.pos_ != "VERB"
-            or (lemma not in ATTENDING and not _takes_part(token))
-        ):
+        if lemma not in ATTENDING and not _takes_part(token):
             continue
         inside = {t.i for c in _phrases(token) for t in c.subtree if t.i < token.i + 14}
         bodies = [p for m in doc._.mentions if m.start in inside and _of_body(m) for p in m.parties]

@@ -65,8 +65,9 @@ def _sides_differ(doc: Doc, h: Happening, a: str, b: str) -> bool:
 def _recalled(doc: Doc) -> Iterator[Relation]:
     """ "The meeting between X and Y", "President X and President Y's summit", "X's call with Y": no event, yet they met."""
     told = {t for h in doc._.happenings for t in range(h.sent.start, h.sent.end)}
+    kinds = doc._.kinds
     for noun in doc:
-        row = noun_row(noun) if doc._.kinds[noun.i] == "body" and noun.pos_ in {"NOUN", "PROPN"} else None
+        row = noun_row(noun) if noun.pos_ in {"NOUN", "PROPN"} and kinds[noun.i] == "body" else None
         if row is None or row["type"] not in PREDICATES or row["open"] or noun.i in told or noun.dep_ == "compound":
             continue
         persons = _sides_of(doc, noun)
@@ -89,8 +90,9 @@ def _sides_of(doc: Doc, noun: Token) -> list[str]:
 
 def _foreseen(doc: Doc) -> Iterator[Relation]:
     """ "Looks forward to meeting X", "agreed to meet again", "look forward to seeing each other": planned, no event."""
+    kinds = doc._.kinds
     for verb in doc:
-        if doc._.kinds[verb.i] != "body" or verb.lemma_ not in {"see", "meet", "host", "welcome", "receive", "speak"}:
+        if verb.lemma_ not in {"see", "meet", "host", "welcome", "receive", "speak"} or kinds[verb.i] != "body":
             continue
         governor = verb.head.head if verb.head.pos_ == "ADP" else verb.head
         if verb.dep_ not in {"pcomp", "xcomp", "advcl"} or governor.lemma_ not in _FORESEEING:

@@ -49,8 +49,10 @@ def create(doc: Doc) -> Doc:
 
 def _said_by_us(token: Token) -> bool:
     """ "We welcome the decision to enhance X and thank Norway": the second verb is ours, not joined to the infinitive."""
+    if token.dep_ != "conj" or token.tag_ not in {"VB", "VBP"} or not says(token):
+        return False
     root = token.sent.root
-    if token.dep_ != "conj" or token.tag_ not in {"VB", "VBP"} or not says(token) or root.tag_ != "VBP":
+    if root.tag_ != "VBP":
         return False
     ours = any(c.dep_ == "nsubj" and c.lower_ == "we" for c in root.children)
     inside = token.head.i > root.i and token.head.tag_ == "VB" and _infinitival(token.head)

@@ -22,8 +22,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 def pronouns(doc: Doc, main: Sides) -> Iterator[Mention]:
     """Mentions of the pronouns of the prose, left to right."""
     reader = _Reader(doc, main)
-    for token in doc:
-        if doc._.kinds[token.i] == "body" and (mention := reader.read(token)) is not None:
+    for token, kind in zip(doc, doc._.kinds, strict=True):
+        if kind == "body" and (mention := reader.read(token)) is not None:
             yield mention
 
 

@@ -53,16 +53,17 @@ def _told(doc: Doc) -> Iterator[Relation]:
 
 def _goals(doc: Doc) -> Iterator[Mention]:
     """Where one may travel: the states and capitals of the text, and the places of the table as mentions of their state."""
+    kinds = doc._.kinds
     for m in doc._.mentions:
         if (
             m.kind == "state"
             and len(m.ids) == 1
             and m.use not in {"adjective", "demonym"}
-            and doc._.kinds[m.start] == "body"
+            and kinds[m.start] == "body"
         ):
             yield m
     for token in doc:
-        if doc._.kinds[token.i] != "body" or token.lower_ not in {"to", "visit", "visited", "visiting"}:
+        if token.lower_ not in {"to", "visit", "visited", "visiting"} or kinds[token.i] != "body":
             continue
         start = token.i + 1
         for end in range(min(start + 3, len(doc)), start, -1):
