@@ -13,9 +13,9 @@ from typing import Literal
 
 from alliancekg.extract.appositions import Appositions
 from alliancekg.extract.lexicon import words
-from alliancekg.extract.names import Name, Names
+from alliancekg.extract.names import HONORIFICS, PARTICLES, Name, Names
 from alliancekg.extract.surfaces import Marks, Surfaces
-from alliancekg.extract.titles import FORMER, Run, Title, Titles
+from alliancekg.extract.titles import BEFORE_TITLE, FORMER, Run, Title, Titles
 from alliancekg.ontology.gazetteer import load
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -49,6 +49,9 @@ _COVER = ("._.", "cover", None, None)
 """Where spaCy keeps `doc._.cover`, which is asked for a thousand times a release: by its key it comes twenty times as fast."""
 GROUPS = words("groups_of_states")
 """Plural nouns that stand for the states behind "of"."""
+BEGINNINGS = BEFORE_TITLE | HONORIFICS | {"counterpart"}
+LOWER_BEGINNINGS = GROUPS | PARTICLES
+"""Words in lower case with which a mention may begin that the closed lists do not mark."""
 ENVOYS = frozenset(
     {"special-representative", "special-envoy", "permanent-representative", "deputy-special-representative"}
 )
@@ -78,7 +81,7 @@ class Reader:
     """One pass over one Doc, left to right; holds where names and titles of the closed lists begin."""
 
     def __init__(self, marks: Marks) -> None:
-        self.doc, self.named, self.holders = marks.doc, marks.named, marks.holders
+        self.doc, self.named, self.titled, self.holders = marks.doc, marks.named, marks.titled, marks.holders
         self.names = Names(marks)
         self.titles = Titles(marks, self.names.full)
         self.beside = Appositions(marks, self.names, self.titles)
@@ -91,9 +94,18 @@ class Reader:
         while i < len(self.doc):
             if self.doc[i].is_sent_start:
                 self.side = None
+            if not self.begins(i):
+                i += 1
+                continue
             found = self.listed(i) or [m for m in [self.person(i) or self.entity(i) or self.group(i)] if m]
             yield from found
             i = found[-1].end if found else i + 1
+
+    def begins(self, i: int) -> bool:
+        """Whether a mention can begin at a token; of most, a look at their letters tells that none does."""
+        text = self.doc[i].text
+        marked = i in self.named or i in self.titled or i in self.holders
+        return marked or text[0].isupper() or text in BEGINNINGS or text.lower() in LOWER_BEGINNINGS
 
     def entity(self, i: int) -> Mention | None:
         """A state or body on its own."""

@@ -15,7 +15,7 @@ from alliancekg.extract.surfaces import Marks, Titled
 PORTFOLIO = frozenset(row["word"] for row in rows("portfolios"))
 UNITS = words("units")
 """Nouns that make a run of portfolio words a part of a ministry: Bureau, Department."""
-BEFORE_TITLE = words("before_title")
+BEFORE_TITLE = words("before_title") - {"The"}
 FORMER = words("former")
 TIES = frozenset({"and", "the", "of", "for", ",", "-", "&", "in", "on", "to", "at"})
 """What may stand between two words of a field."""
@@ -136,7 +136,7 @@ class Titles:
     def skip_before(self, j: int) -> tuple[int, bool]:
         """Behind "former", "Acting", "then"; with whether the office is a former one."""
         k, former = j, False
-        while k < len(self.doc) and self.doc[k].text in BEFORE_TITLE - {"The"} and k not in self.titled:
+        while k < len(self.doc) and self.doc[k].text in BEFORE_TITLE and k not in self.titled:
             former |= self.doc[k].text in FORMER
             k += 1
         return (k, former) if k in self.titled else (j, False)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
 
 from alliancekg.extract.blocks import Block, Hole
 from alliancekg.extract.items import lowered, wants_verb
@@ -23,6 +22,7 @@ for name in ("release", "kinds", "starts", "ends", "pieces"):
     if not Doc.has_extension(name):
         Doc.set_extension(name, default=None)
 
+_SPACE = re.compile(r"\s")
 _MARKUP = re.compile(
     r"</?[A-Za-z][^<>\n]{0,200}>|<!--.*?-->|\]\([^()\s]*\)|(?<![\w\[])\[(?=[^\[\]]{1,200}\]\()|[\u200b-\u200f\u2060\ufeff\u00ad]"
     r"|(?<!\w)[*_]{1,3}(?=\w)|(?<=[\w.,:;!?”)])[*_]{1,3}(?!\w)|(?<!\S)[*_]{1,3}(?!\S)|\\(?=[#*_\[\]])",
@@ -71,12 +71,13 @@ def read(nlp: Language, release: Release) -> Doc:
     sentences: list[bool | int | None] = []
     for number, (kind, text, offsets, lent) in enumerate(_texts(release, vocabulary(nlp))):
         tokens = [token for token in nlp.tokenizer(text) if not token.is_space]
+        places = [(token.idx, token.idx + len(token) - 1) for token in tokens]
         words += [token.text for token in tokens]
         spaces += [bool(token.whitespace_) for token in tokens[:-1]] + [True] * bool(tokens)
-        starts += [offsets[token.idx] if offsets else -1 for token in tokens]
-        ends += [offsets[token.idx + len(token) - 1] + 1 if offsets else -1 for token in tokens]
+        starts += [offsets[first] for first, _ in places] if offsets else [-1] * len(tokens)
+        ends += [offsets[last] + 1 for _, last in places] if offsets else [-1] * len(tokens)
         kinds += [kind] * len(tokens)
-        pieces += [2 * number + (token.idx >= lent) for token in tokens]
+        pieces += [2 * number + (first >= lent) for first, _ in places]
         sentences += _sentence_starts(tokens)
     doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=sentences)
     doc._.release, doc._.kinds, doc._.starts, doc._.ends, doc._.pieces = release, kinds, starts, ends, pieces
@@ -113,18 +114,23 @@ def _clean(
 ) -> tuple[str, list[int]]:
     """The slice without markup, holes, damage and runs of white space, and for each of its characters the offset it came from."""
     gone = [(*span, "") for span in (*holes, *(m.span() for m in _MARKUP.finditer(text, start, end)))]
-    shown = text[start:end].translate(_PLAIN)
-    plain: list[tuple[int, str]] = []
+    shown = _SPACE.sub(" ", text[start:end].translate(_PLAIN))
+    plain: list[str] = []
+    places: list[int] = []
     at = start
     for a, b, mended in sorted([*gone, *edits(text, start, end, is_word)]):
-        plain += [(i, shown[i - start]) for i in range(at, a)]
-        plain += [(max(a, at), char) for char in mended if a >= at]
+        if a >= at:
+            plain += [shown[at - start : a - start], mended]
+            places += [*range(at, a), *[a] * len(mended)]
         at = max(at, b)
-    plain += [(i, shown[i - start]) for i in range(at, end)]
-    plain = [(i, " " if char.isspace() else char) for i, char in plain]
-    single = [plain[0]] if plain else []
-    single += [after for before, after in pairwise(plain) if not (before[1] == after[1] == " ")]
-    return "".join(char for _, char in single), [i for i, _ in single]
+    plain.append(shown[at - start :])
+    places += range(at, end)
+    words = "".join(plain)
+    if "  " in words:
+        twice = {m.start() for m in re.finditer("(?<= ) ", words)}
+        places = [place for i, place in enumerate(places) if i not in twice]
+        words = re.sub("  +", " ", words)
+    return words, places
 
 
 def _sentence_starts(tokens: Sequence[Token]) -> list[bool]:
