@@ -73,7 +73,7 @@ def main(
 def errors(gold: GoldSet, extractor: Extractor) -> Iterator[Error]:
     """Every error of a set, in the order of its releases."""
     wanted = {each.release: each for each in gold.gold}
-    docs = extractor._nlp.pipe(read_doc(extractor._nlp, release) for release in gold.releases)
+    docs = extractor.nlp.pipe(read_doc(extractor.nlp, release) for release in gold.releases)
     for doc in docs:
         (other,) = read_annotations([to_json(doc._.record)])
         yield from _errors(wanted[other.release], other, tuple(_worded(doc)))

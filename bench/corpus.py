@@ -94,7 +94,7 @@ def _chunks(releases: list[Release]) -> Iterator[list[Release]]:
 
 
 def _counted(releases: list[Release]) -> Tally:
-    nlp, tally = _extractor()._nlp, Tally()
+    nlp, tally = _extractor().nlp, Tally()
     for doc in nlp.pipe((read_doc(nlp, release) for release in releases), batch_size=CHUNK):
         _count(doc, tally)
     return tally

@@ -65,7 +65,7 @@ def _rows(gold: GoldSet, extractor: Extractor, stock: Language) -> Iterator[tupl
 
 def _doc(release: Release, extractor: Extractor, stock: Language) -> Doc:
     """A release as our components leave it, with the names of the stock model's `ner` beside."""
-    named: Doc = stock.get_pipe("ner")(extractor._nlp(read(extractor._nlp, release)))
+    named: Doc = stock.get_pipe("ner")(extractor.nlp(read(extractor.nlp, release)))
     return named
 
 

@@ -5,11 +5,10 @@ Both look at a word with its tag and dependency, but for a few rules over two wo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
-from spacy.attrs import DEP, LEMMA, MORPH, ORTH, POS, TAG
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc, Token
@@ -17,6 +16,8 @@ from spacy.tokens import Doc, Token
 ASKED = ("attribute_ruler", "lemmatizer")
 """The model's components that are asked about words, and run over no Doc."""
 
+MANY = 100_000
+"""Words in the table, which then is begun anew, so that memory does not grow with what is read."""
 Word = tuple[int, int, int]
 """Text, tag and dependency, as ids of the vocabulary's strings."""
 
@@ -46,24 +47,26 @@ class Forms:
         self._vocab, self._lemmatizer = nlp.vocab, lemmatizer
         self._ruler, self._pairs = AttributeRuler(nlp.vocab), AttributeRuler(nlp.vocab)
         for row in ruler.patterns:
-            of_one = all(len(words) == 1 for words in row["patterns"])
+            of_one = all(len(words) == 1 for words in _patterns(row))
             (self._ruler if of_one else self._pairs).add_patterns([row])
-        self._depended_on = frozenset(nlp.vocab.strings[dep] for dep in _dependencies(ruler))
+        self._depended_on = frozenset(nlp.vocab.strings[dep] for dep in _dependencies(self._ruler))
         self._known: dict[Word, Form] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         words = [
             (orth, tag, dep if dep in self._depended_on else 0)
-            for orth, tag, dep in doc.to_array((ORTH, TAG, DEP)).tolist()
+            for orth, tag, dep in doc.to_array(["ORTH", "TAG", "DEP"]).tolist()
         ]
         if words:
+            if len(self._known) > MANY:
+                self._known.clear()
             self._ask({word: None for word in words if word not in self._known})
             forms = [self._known[word] for word in words]
-            doc.from_array((POS, MORPH, LEMMA), np.array(forms, dtype=np.uint64)[:, :3])
+            doc.from_array(["POS", "MORPH", "LEMMA"], np.array(forms, dtype=np.uint64)[:, :3])  # type: ignore[arg-type]  # thinc's own type
             self._pair(doc, forms)
         return doc
 
-    def _ask(self, words: Iterable[Word]) -> None:
+    def _ask(self, words: Collection[Word]) -> None:
         """Put words that are met for the first time into the table."""
         met = [[self._vocab.strings[id_] for id_ in word] for word in words]
         if not met:
@@ -72,7 +75,12 @@ class Forms:
         doc = Doc(self._vocab, words=texts, tags=tags, deps=[dep or "dep" for dep in deps], heads=list(range(len(met))))
         for word, token in zip(words, self._ruler(doc), strict=True):
             ruled = token.lemma
-            self._known[word] = Form(token.pos, token.morph.key, self._lemmatized(token), ruled)
+            self._known[word] = Form(
+                token.pos,
+                token.morph.key,  # type: ignore[attr-defined]
+                self._lemmatized(token),
+                ruled,
+            )
 
     def _lemmatized(self, token: Token) -> int:
         if not token.lemma:
@@ -85,13 +93,19 @@ class Forms:
         touched = {start + self._pairs.indices[rule] for rule, _, start, _ in matches}
         for i in touched:
             doc[i].lemma = forms[i].ruled
-        self._pairs.set_annotations(doc, matches)
+        self._pairs.set_annotations(doc, matches)  # type: ignore[no-untyped-call]
         for i in touched:
             self._lemmatized(doc[i])
 
 
+def _patterns(row: Mapping[str, Any]) -> list[list[dict[str, Any]]]:
+    """What a rule of the ruler applies to: alternatives, each of one word or more."""
+    patterns: list[list[dict[str, Any]]] = row["patterns"]
+    return patterns
+
+
 def _dependencies(ruler: AttributeRuler) -> Iterator[str]:
-    """Those that rules over one word ask for; to the ruler all others are one."""
+    """Those that the rules ask for; to the ruler all others are one."""
     for row in ruler.patterns:
-        for dep in (token["DEP"] for words in row["patterns"] for token in words if "DEP" in token):
+        for dep in (word["DEP"] for words in _patterns(row) for word in words if "DEP" in word):
             yield from [dep] if isinstance(dep, str) else (each for values in dep.values() for each in values)

@@ -288,7 +288,7 @@ def put(doc: Doc, mentions: Iterable[Mention]) -> None:
 
 def covering(doc: Doc, i: int) -> Mention | None:
     """The mention that token `i` belongs to."""
-    found: Mention | None = doc.user_data[_COVER][i]
+    found: Mention | None = doc.user_data[_COVER][i]  # type: ignore[index]  # declared with text as its keys
     return found
 
 

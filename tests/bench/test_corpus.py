@@ -17,7 +17,7 @@ from bench.corpus import attitudes, commonest, unlinked_names
 def sent(extractor: Extractor, request: pytest.FixtureRequest) -> Span:
     """The second sentence of a release about a meeting."""
     text = f"On May 9, Secretary of State Ana Reyes met with Japanese Foreign Minister Sato Hanako. {request.param}"
-    return list(extractor._nlp(read(extractor._nlp, Release("test", text, "Meeting"))).sents)[-1]
+    return list(extractor.nlp(read(extractor.nlp, Release("test", text, "Meeting"))).sents)[-1]
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ TEXT = (
 @pytest.fixture(scope="module")
 def doc(extractor: Extractor) -> Doc:
     release = Release("test", TEXT, "Foreign Ministers' Meeting", "2023-05-10", "country:JPN")
-    return extractor._nlp(read(extractor._nlp, release))
+    return extractor.nlp(read(extractor.nlp, release))
 
 
 def said(found: Iterator[Claim]) -> list[tuple[str, str, str]]:

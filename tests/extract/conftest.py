@@ -17,7 +17,7 @@ TITLE = "A title of no consequence"
 
 @pytest.fixture(scope="session")
 def nlp(extractor: Extractor) -> Language:
-    return extractor._nlp
+    return extractor.nlp
 
 
 def _release(text: str, title: str, date: str | None, issuer: str | None) -> Release:

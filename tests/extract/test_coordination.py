@@ -18,11 +18,11 @@ CASES = [
 def test_the_next_member_of_a_list_is_joined_to_the_one_before(
     extractor: Extractor, sentence: str, member: str, before: str
 ) -> None:
-    doc = extractor._nlp(read(extractor._nlp, Release("r", sentence)))
+    doc = extractor.nlp(read(extractor.nlp, Release("r", sentence)))
     token = next(t for t in doc if t.text == member)
     assert (token.dep_, token.head.text) == ("conj", before)
 
 
 def test_a_participle_of_saying_stays_with_its_speaker(extractor: Extractor) -> None:
-    doc = extractor._nlp(read(extractor._nlp, Release("r", "They discussed attracting investment, noting the risks.")))
+    doc = extractor.nlp(read(extractor.nlp, Release("r", "They discussed attracting investment, noting the risks.")))
     assert next(t for t in doc if t.text == "noting").dep_ != "conj"

@@ -75,7 +75,7 @@ def told(extractor: Extractor) -> Told:
     """What a sentence behind the lead states."""
     sentences = dict.fromkeys(str(case.values[1]) for case in cases(*SENTENCES))
     releases = (Release("test", LEAD + s, "Foreign Ministers' Meeting", "2023-05-10", "country:JPN") for s in sentences)
-    docs = extractor._nlp.pipe((read(extractor._nlp, release) for release in releases), batch_size=64)
+    docs = extractor.nlp.pipe((read(extractor.nlp, release) for release in releases), batch_size=64)
     found = {sentence: doc._.record.statements for sentence, doc in zip(sentences, docs, strict=True)}
     return lambda sentence: [s for s in found[sentence] if s.evidence[0].end > len(LEAD)]
 

@@ -27,7 +27,7 @@ def told(extractor: Extractor) -> Told:
     """The types of the events that a verb of a row's sentence tells."""
     texts = {(row[column], column): BEFORE[column] + row[column] for row in ROWS for column in BEFORE}
     releases = (Release("test", text, "A title", "2023-05-10", "country:USA") for text in texts.values())
-    docs = extractor._nlp.pipe((read(extractor._nlp, release) for release in releases), batch_size=64)
+    docs = extractor.nlp.pipe((read(extractor.nlp, release) for release in releases), batch_size=64)
     found = {key: types(doc, len(BEFORE[key[1]])) for key, doc in zip(texts, docs, strict=True)}
     return lambda row, column: found[row[column], column]
 
