@@ -47,12 +47,16 @@ _SUFFIXES = (".py", ".tsv", ".ttl")
 _APART = frozenset(
     {
         "annotations.py",
+        "cluster.py",
         "evaluate.py",
+        "extracts.py",
         "figures.py",
         "formats.py",
         "language.py",
         "learning.py",
         "matching.py",
+        "partitions.py",
+        "parts.py",
         "records.py",
         "releases.py",
         "workers.py",

@@ -13,8 +13,21 @@ Json = dict[str, Any]
 
 def to_json(record: Record) -> str:
     """One line of JSON, keys always in the same order, lists in the record's own; the text is not in it."""
+    return json.dumps(as_json(record), ensure_ascii=False)
+
+
+def from_json(line: str) -> Record:
+    """The record of a line that `to_json` wrote, its release without text. Raises ValueError for others."""
+    try:
+        return as_record(json.loads(line))
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"not a record, {type(error).__name__} {error}: {line[:80]}") from error
+
+
+def as_json(record: Record) -> Json:
+    """What the line of a record says."""
     release = record.release
-    line: Json = {
+    return {
         "release": {
             "id": release.id,
             "title": release.title,
@@ -29,22 +42,17 @@ def to_json(record: Record) -> str:
         "events": [_event_json(event) for event in record.events],
         "statements": [_statement_json(statement) for statement in record.statements],
     }
-    return json.dumps(line, ensure_ascii=False)
 
 
-def from_json(line: str) -> Record:
-    """The record of a line that `to_json` wrote, its release without text. Raises ValueError for others."""
-    try:
-        value: Json = json.loads(line)
-        release = value["release"]
-        return Record(
-            Release(release["id"], "", release["title"], release["date"], release["issuer"], release["url"]),
-            tuple(map(_entity, value["entities"])),
-            tuple(map(_event, value["events"])),
-            tuple(map(_statement, value["statements"])),
-        )
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"not a record, {type(error).__name__} {error}: {line[:80]}") from error
+def as_record(value: Json) -> Record:
+    """The record of what `as_json` made; KeyError, TypeError, AttributeError or ValueError for anything else."""
+    release = value["release"]
+    return Record(
+        Release(release["id"], "", release["title"], release["date"], release["issuer"], release["url"]),
+        tuple(map(_entity, value["entities"])),
+        tuple(map(_event, value["events"])),
+        tuple(map(_statement, value["statements"])),
+    )
 
 
 def _event_json(event: Event) -> Json:

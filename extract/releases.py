@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from io import BufferedReader, RawIOBase, TextIOWrapper
+from io import BufferedReader, BytesIO, RawIOBase, TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -50,6 +50,17 @@ def read(paths: Sequence[str], *, stdin: BinaryIO | None = None) -> Iterator[Rel
     for path in paths:
         for found in _candidates(path, stdin):
             yield found if isinstance(found, Unreadable) else _release(found, first)
+
+
+def read_content(content: bytes, source: str, id: str) -> Iterator[Release | Unreadable]:
+    """Read the releases of one file that was fetched already; the end of `id`, its name, says what kind it is.
+
+    Releases without an id of their own are called by it, as those of a file in a folder by its path.
+    """
+    first: dict[str, str] = {}
+    stream: BufferedReader = BufferedReader(cast(RawIOBase, BytesIO(content)))
+    for found in _entries(stream, source, id, _suffix(Path(id))):
+        yield found if isinstance(found, Unreadable) else _release(found, first)
 
 
 def _release(candidate: _Candidate, first: dict[str, str]) -> Release | Unreadable:

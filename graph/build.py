@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
-from itertools import tee
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO, Protocol, TypeAlias
+from typing import IO, TypeAlias
 
+from alliancekg.extract.extracts import Extract, Extractor, extracts
 from alliancekg.extract.model import Record, Release
 from alliancekg.extract.releases import Unreadable
 from alliancekg.graph.files import replacing, written
@@ -33,15 +33,6 @@ Progress: TypeAlias = Callable[[str, int, int | None], None]
 """Called with what is being done ("reading"), the number of releases done, and of how many, if known."""
 
 Entry: TypeAlias = tuple[Record, LedgerEntry]
-
-
-class Extractor(Protocol):
-    """What turns releases into records; the same fingerprint makes the same records."""
-
-    @property
-    def fingerprint(self) -> str: ...
-
-    def extract(self, releases: Iterable[Release]) -> Iterator[Record]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +81,41 @@ def build(
     with TemporaryFile() as waiting:
         fingerprint = None if keep else extractor.fingerprint
         sifted = _sift(releases, store.ledger(), fingerprint, waiting, progress)
-        failed = _extract(sifted, store, extractor, progress)
-    if sifted.refused and not sifted.number and not store.ledger():
-        return Built(0, 0, sifted.refused, changed=False)
-    names = gazetteer or gazetteers.load()
-    changed = not _is_finished(store, _note(names))
-    if changed:
-        finish(store, gazetteer=names, progress=progress)
-    refused = (*sifted.refused, *failed)
-    return Built(sifted.number - len(failed), sifted.unchanged, refused, changed)
+        failed = _stored_in_batches(_entries(sifted, extractor, progress) if sifted.number else (), store)
+    told = Built(sifted.number - len(failed), sifted.unchanged, (*sifted.refused, *failed), changed=False)
+    return _ended(told, store, gazetteer, progress)
+
+
+def load(
+    found: Iterable[Extract | Unreadable],
+    store: Store,
+    *,
+    gazetteer: Gazetteer | None = None,
+    progress: Progress = lambda stage, done, total: None,
+) -> Built:
+    """Bring the store up to what was extracted elsewhere, as a `build` of the same releases would.
+
+    What the store holds from the same release and extractor is left as it is. KeyboardInterrupt passes through:
+    all that was read before it is stored.
+    """
+    ledger, number, unchanged = store.ledger(), 0, 0
+    refused: list[Unreadable] = []
+
+    def entries() -> Iterator[Entry]:
+        nonlocal number, unchanged
+        for done, each in enumerate(found, 1):
+            progress("loading", done, None)
+            if isinstance(each, Unreadable):
+                refused.append(each)
+            elif ledger.get(each.record.release.id) == (entry := _entry(each)):
+                unchanged += 1
+            else:
+                number += 1
+                yield each.record, entry
+
+    failed = _stored_in_batches(entries(), store)
+    told = Built(number - len(failed), unchanged, (*refused, *failed), changed=False)
+    return _ended(told, store, gazetteer, progress)
 
 
 def _sift(
@@ -130,12 +147,12 @@ def _is_known(entry: LedgerEntry | None, release: Release, fingerprint: str | No
     return fingerprint in (None, entry.fingerprint)
 
 
-def _extract(sifted: _Sifted, store: Store, extractor: Extractor, progress: Progress) -> list[Unreadable]:
-    """Extract and store in batches, the last one also when the user ends it; what fails comes back with the reason."""
+def _stored_in_batches(entries: Iterable[Entry], store: Store) -> list[Unreadable]:
+    """Store them, the last batch also when the user ends it; what fails comes back with the reason."""
     failed: list[Unreadable] = []
     batch: list[Entry] = []
     try:
-        for entry in _entries(sifted, extractor, progress) if sifted.number else ():
+        for entry in entries:
             batch.append(entry)
             if len(batch) == BATCH:
                 failed += _stored(store, batch)
@@ -149,10 +166,13 @@ def _extract(sifted: _Sifted, store: Store, extractor: Extractor, progress: Prog
 def _entries(sifted: _Sifted, extractor: Extractor, progress: Progress) -> Iterator[Entry]:
     """The records in the order of the releases, each with what the ledger is to say of it."""
     progress("extracting", 0, sifted.number)
-    ours, theirs = tee(sifted.releases())  # holds only what the extractor has read ahead, some dozens
-    for done, (record, release) in enumerate(zip(extractor.extract(theirs), ours, strict=True), 1):
-        yield record, LedgerEntry(release.content_hash, extractor.fingerprint, _now())
+    for done, each in enumerate(extracts(sifted.releases(), extractor), 1):
+        yield each.record, _entry(each)
         progress("extracting", done, sifted.number)
+
+
+def _entry(each: Extract) -> LedgerEntry:
+    return LedgerEntry(each.content_hash, each.fingerprint, datetime.now(UTC).isoformat(timespec="seconds"))
 
 
 def _stored(store: Store, batch: Sequence[Entry]) -> list[Unreadable]:
@@ -164,6 +184,17 @@ def _stored(store: Store, batch: Sequence[Entry]) -> list[Unreadable]:
             return [Unreadable(batch[0][0].release.id, f"not stored: {error}")]
         return [failed for each in batch for failed in _stored(store, [each])]
     return []
+
+
+def _ended(told: Built, store: Store, gazetteer: Gazetteer | None, progress: Progress) -> Built:
+    """Make anew what is made of the store, if that is not what it holds now."""
+    if told.refused and not told.stored and not store.ledger():
+        return told
+    names = gazetteer or gazetteers.load()
+    if _is_finished(store, _note(names)):
+        return told
+    finish(store, gazetteer=names, progress=progress)
+    return replace(told, changed=True)
 
 
 def _is_finished(store: Store, note: str) -> bool:
@@ -214,7 +245,3 @@ def _draw(store: Store, path: Path) -> None:
         write_page(store, path)
     except OSError as error:
         raise StoreError(f"{path.parent / PAGE} could not be written: {error.strerror}") from None
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

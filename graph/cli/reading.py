@@ -1,10 +1,11 @@
-"""Releases in and out: build, extract, remove."""
+"""Releases in and out: build, extract, load, remove."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,7 +13,6 @@ from alliancekg.graph.cli.options import (
     CORES,
     STORE,
     Location,
-    Output,
     Paths,
     Processes,
     Tables,
@@ -20,10 +20,15 @@ from alliancekg.graph.cli.options import (
     example,
     gazetteer_of,
 )
+from alliancekg.graph.errors import UserError
 
 if TYPE_CHECKING:
     from alliancekg.extract.model import Release
     from alliancekg.extract.releases import Unreadable
+    from alliancekg.extract.workers import Workers
+    from alliancekg.graph.build import Built
+    from alliancekg.graph.build import Progress as Report
+    from alliancekg.graph.store import Store
 
 
 @app.command(epilog=example("alliancekg build", "alliancekg build releases/ 'more/*.pdf' --store my-graph"))
@@ -43,18 +48,27 @@ def build(
     from alliancekg.extract.releases import read
     from alliancekg.extract.workers import Workers
     from alliancekg.graph.build import build as build_graph
+
+    tables = tuple(gazetteer or ())
+    names = gazetteer_of(tables)
+
+    def work(graph: Store, report: Report) -> Built:
+        releases = read(paths or bundled(), stdin=sys.stdin.buffer)
+        return build_graph(releases, graph, Workers(tables, workers), gazetteer=names, keep=keep, progress=report)
+
+    _bring_up(store, work)
+
+
+def _bring_up(store: str, work: Callable[[Store, Report], Built]) -> None:
+    """Write to a store with a bar, then say what came of it; Ctrl-C says what is stored."""
     from alliancekg.graph.console import error, progress, refuse, show_built
     from alliancekg.graph.opening import open_store
     from alliancekg.graph.wording import counted
 
-    tables = tuple(gazetteer or ())
-    names = gazetteer_of(tables)
     with open_store(store, write=True) as graph:
         try:
             with progress() as report:
-                releases = read(paths or bundled(), stdin=sys.stdin.buffer)
-                extractor = Workers(tables, workers)
-                built = build_graph(releases, graph, extractor, gazetteer=names, keep=keep, progress=report)
+                built = work(graph, report)
         except KeyboardInterrupt:
             error(f"stopped; {counted(len(graph.ledger()), 'release')} stored, and the same command goes on from there")
             raise typer.Exit(130) from None
@@ -70,26 +84,102 @@ def bundled() -> list[str]:
     return sorted(str(path) for path in folder.iterdir() if path.name.endswith(".jsonl"))
 
 
-@app.command(epilog=example("alliancekg extract releases/ -o statements.jsonl", "cat note.txt | alliancekg extract -"))
-def extract(paths: Paths, output: Output = None, gazetteer: Tables = None, workers: Processes = CORES) -> None:
-    """Write what releases state as JSON Lines, one object for each release."""
-    from alliancekg.extract.records import to_json
-    from alliancekg.extract.releases import read
+@app.command(
+    epilog=example(
+        "alliancekg extract releases/ -o statements.jsonl",
+        "cat note.txt | alliancekg extract -",
+        "alliancekg extract --cluster tcp://scheduler:8786 's3://bucket/releases/*.jsonl' -o s3://bucket/parts",
+    )
+)
+def extract(
+    paths: Paths,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE|FOLDER", help="Write here; with --cluster a folder or URL of parts."
+        ),
+    ] = None,
+    gazetteer: Tables = None,
+    workers: Processes = CORES,
+    cluster: Annotated[
+        str | None,
+        typer.Option("--cluster", metavar="URL", help="A Dask scheduler, whose workers extract a file each."),
+    ] = None,
+) -> None:
+    """Write what releases state as JSON Lines, one object for each release; `load` puts them into a graph.
+
+    With --cluster, each file becomes a part in a folder; PATH and folder may be URLs (s3://, gs://, https://), and
+    parts that are finished are not made again.
+    """
     from alliancekg.extract.workers import Workers
     from alliancekg.graph import console
 
     tables = tuple(gazetteer or ())
     gazetteer_of(tables)
-    refused: list[Unreadable] = []
-    with console.output(output) as stream, console.progress(shown=not sys.stdout.isatty()) as report:
-        releases = _readable(read(paths or [], stdin=sys.stdin.buffer), refused)
-        for number, record in enumerate(Workers(tables, workers).extract(releases), 1):
-            stream.write(f"{to_json(record)}\n".encode())
-            stream.flush()
-            report("extracting", number, None)
+    if cluster:
+        refused = _extract_there(paths or [], output, tables, cluster)
+    else:
+        refused = _extract_here(paths or [], Path(output) if output else None, Workers(tables, workers))
     for unreadable in refused:
         console.refuse(unreadable)
     raise typer.Exit(1 if refused else 0)
+
+
+def _extract_here(paths: list[str], output: Path | None, extractor: Workers) -> list[Unreadable]:
+    from alliancekg.extract.extracts import extracts, to_line
+    from alliancekg.extract.releases import read
+    from alliancekg.graph import console
+
+    refused: list[Unreadable] = []
+    with console.output(output) as stream, console.progress(shown=not sys.stdout.isatty()) as report:
+        releases = _readable(read(paths, stdin=sys.stdin.buffer), refused)
+        for number, each in enumerate(extracts(releases, extractor), 1):
+            stream.write(f"{to_line(each)}\n".encode())
+            stream.flush()
+            report("extracting", number, None)
+    return refused
+
+
+def _extract_there(paths: list[str], folder: str | None, tables: tuple[Path, ...], scheduler: str) -> list[Unreadable]:
+    """On a cluster; one line says what was done."""
+    from alliancekg.extract.cluster import extract as extract_on
+    from alliancekg.extract.partitions import Unreachable
+    from alliancekg.graph import console
+    from alliancekg.graph.wording import counted
+
+    if not folder:
+        raise UserError("with --cluster, -o says in which folder the parts go")
+    try:
+        with console.progress() as report:
+            done = extract_on(paths, folder, scheduler=scheduler, gazetteer=tables, progress=report, warn=console.error)
+    except Unreachable as error:
+        raise UserError(str(error)) from None
+    except KeyboardInterrupt:
+        console.error(f"stopped; what is finished is in {folder}, and the same command goes on from there")
+        raise typer.Exit(130) from None
+    console.say(f"Extracted {counted(done.made, 'partition')} into {folder}; {done.finished:,} finished before.")
+    return list(done.refused)
+
+
+@app.command(
+    epilog=example(
+        "alliancekg load statements.jsonl --store my-graph", "alliancekg load s3://bucket/parts --store my-graph"
+    )
+)
+def load(paths: Paths, store: Location = STORE, gazetteer: Tables = None) -> None:
+    """Store what `extract` wrote and draw it: the graph that `build` makes of the same releases, which are not read.
+
+    PATH is a file, a folder of parts, a pattern, a URL of these, or - for standard input.
+    """
+    from alliancekg.extract.parts import read
+    from alliancekg.graph.build import load as load_graph
+
+    names = gazetteer_of(tuple(gazetteer or ()))
+
+    def work(graph: Store, report: Report) -> Built:
+        return load_graph(read(paths or [], stdin=sys.stdin.buffer), graph, gazetteer=names, progress=report)
+
+    _bring_up(store, work)
 
 
 def _readable(found: Iterable[Release | Unreadable], refused: list[Unreadable]) -> Iterator[Release]:

@@ -9,18 +9,19 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+from alliancekg.extract.extracts import Extract, extracts
 from alliancekg.extract.model import Record, Release
 from alliancekg.extract.releases import Unreadable
 from alliancekg.graph import build as module
 from alliancekg.graph.archive import ARCHIVE
-from alliancekg.graph.build import DRAWN, PAGE, Built, build, finish
+from alliancekg.graph.build import DRAWN, PAGE, Built, build, finish, load
 from alliancekg.graph.corrections.correct import correct
 from alliancekg.graph.corrections.table import rows_of
 from alliancekg.graph.embedded import Embedded
 from alliancekg.graph.rdf import vocabulary_quads
 from alliancekg.graph.store import StoreError
 from alliancekg.ontology import gazetteer
-from alliancekg.ontology.gazetteer import load
+from alliancekg.ontology.gazetteer import load as load_names
 from alliancekg.ontology.vocabulary import LEARNED_GRAPH
 
 
@@ -115,7 +116,7 @@ def test_a_new_extractor_reads_what_a_person_rejected_in_vain(tmp_path: Path, re
     supports = next(each for each in records[0].statements if each.predicate == "supports")
     rows = rows_of(f"target\tverdict\nstatement:{supports.id}\treject\n", source="my.tsv")
     with Embedded(tmp_path, write=True) as store:
-        correct(store, rows, gazetteer=load())
+        correct(store, rows, gazetteer=load_names())
     assert run(tmp_path, Ready(records, fingerprint="v2")) == Built(4, 0, (), changed=True)
     with Embedded(tmp_path) as store:
         assert not store.query("ASK { country:JPN akg:supports country:USA }").askAnswer
@@ -166,6 +167,55 @@ def test_what_cannot_be_read_or_stored_is_told_and_the_rest_is_stored(
     assert broken.release.id not in stored(tmp_path)
     with Embedded(tmp_path) as store:
         assert not any("us%2F2025-11-03" in graph for graph in store.graphs())
+
+
+def load_into(folder: Path, found: Iterable[Extract | Unreadable]) -> Built:
+    with Embedded(folder, write=True) as store:
+        return load(found, store)
+
+
+def extracted(records: Sequence[Record]) -> list[Extract]:
+    return list(extracts(releases(records), Ready(records)))
+
+
+def test_what_was_extracted_elsewhere_makes_the_graph_that_a_build_makes(
+    tmp_path: Path, records: tuple[Record, ...]
+) -> None:
+    run(tmp_path / "built", Ready(records))
+    assert load_into(tmp_path / "loaded", reversed(extracted(records))) == Built(4, 0, (), changed=True)
+    for name in (ARCHIVE, PAGE):
+        assert (tmp_path / "loaded" / name).read_bytes() == (tmp_path / "built" / name).read_bytes()
+    again = Ready(records)
+    assert run(tmp_path / "loaded", again) == Built(0, 4, (), changed=False)
+    assert again.read == []
+
+
+def test_of_what_was_loaded_before_only_the_news_are_stored(tmp_path: Path, records: tuple[Record, ...]) -> None:
+    first, second, *others = extracted(records)
+    load_into(tmp_path, [first, second])
+    changed = replace(second, fingerprint="v2")
+    assert load_into(tmp_path, [first, changed, *others]) == Built(3, 1, (), changed=True)
+    before = files(tmp_path)
+    assert load_into(tmp_path, [first, changed, *others]) == Built(0, 4, (), changed=False)
+    assert files(tmp_path) == before
+
+
+def test_what_cannot_be_loaded_is_told_and_the_rest_is_stored(tmp_path: Path, records: tuple[Record, ...]) -> None:
+    broken = replace(records[1], release=replace(records[1].release, date="someday"))
+    missing = Unreadable("missing.jsonl", "no such file or directory")
+    built = load_into(tmp_path, [missing, *extracted((records[0], broken, *records[2:]))])
+    assert (built.stored, built.refused[0], built.refused[1].source) == (3, missing, broken.release.id)
+    assert load_into(tmp_path / "other", [missing]) == Built(0, 0, (missing,), changed=False)
+
+
+def test_ctrl_c_keeps_all_that_was_loaded_before_it(tmp_path: Path, records: tuple[Record, ...]) -> None:
+    def broken_off() -> Iterator[Extract]:
+        yield from extracted(records)[:3]
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        load_into(tmp_path, broken_off())
+    assert load_into(tmp_path, extracted(records)) == Built(1, 3, (), changed=True)
 
 
 def test_ctrl_c_keeps_all_that_was_extracted_before_it(

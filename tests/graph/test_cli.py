@@ -30,6 +30,7 @@ from typer.testing import CliRunner, Result
 COMMANDS = (
     "build",
     "extract",
+    "load",
     "remove",
     "query",
     "why",
@@ -106,7 +107,8 @@ import sys
 from alliancekg.graph.cli import app
 try: app(["query", "--help"])
 except SystemExit: pass
-sys.exit(bool(sys.modules.keys() & {"rdflib", "spacy", "networkx", "pyoxigraph", "pyshacl"}))
+heavy = {"rdflib", "spacy", "networkx", "pyoxigraph", "pyshacl", "distributed", "fsspec"}
+sys.exit(bool(sys.modules.keys() & heavy))
 """
     assert subprocess.run([sys.executable, "-c", script], capture_output=True, check=False).returncode == 0
 
@@ -156,6 +158,20 @@ def test_extract_writes_its_file_when_it_is_complete(tmp_path: Path, monkeypatch
     result = run("extract", "-", "-o", path, stdin=NOTE)
     assert (result.exit_code, result.stdout) == (0, "")
     assert json.loads(path.read_text())["release"]["id"] == "stdin"
+
+
+def test_what_extract_wrote_loads_as_the_graph_that_build_makes(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text(NOTE, encoding="utf-8")
+    (tmp_path / "more.jsonl").write_text(json.dumps({"text": NOTE.replace("Australia", "Norway")}))
+    lines = run("extract", tmp_path).stdout
+    loaded = run("load", "-", "none.jsonl", "--store", tmp_path / "loaded", stdin=lines)
+    assert (loaded.exit_code, loaded.stderr) == (1, "alliancekg: none.jsonl: no such file or directory\n")
+    assert "Read 2 releases; 0 unchanged, 1 not read." in loaded.stdout
+    assert run("build", tmp_path / "note.txt", tmp_path / "more.jsonl", "--store", tmp_path / "built").exit_code == 0
+    for name in ("graph.nq", "graph.html"):
+        assert (tmp_path / "loaded" / name).read_bytes() == (tmp_path / "built" / name).read_bytes()
+    again = run("load", "-", "--store", tmp_path / "loaded", stdin=lines)
+    assert again.stdout == f"Nothing has changed: 2 releases as before in {tmp_path / 'loaded'}.\n"
 
 
 @pytest.mark.usefixtures("_no_model")
