@@ -20,6 +20,7 @@ from alliancekg.extract import pipeline
 from alliancekg.extract.partitions import MISSING, Partition, Unreachable, partitions, reason
 from alliancekg.extract.parts import Parts
 from alliancekg.extract.releases import Unreadable
+from alliancekg.extract.workers import Workers
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -204,13 +205,7 @@ def _make(job: Job, partition: Partition) -> tuple[Unreadable, ...] | Declined:
     if _installed(job.tables) != job.parts.made_by:
         return Declined(get_worker().address)
     with _ALONE:
-        return job.parts.make(partition, _extractor(job.tables))
-
-
-@cache
-def _extractor(tables: tuple[Table, ...]) -> pipeline.Extractor:
-    """One for each process."""
-    return pipeline.load(_paths(tables))
+        return job.parts.make(partition, Workers(_paths(job.tables)))
 
 
 @cache

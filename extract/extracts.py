@@ -10,15 +10,16 @@ from typing import Protocol
 
 from alliancekg.extract.model import Record, Release
 from alliancekg.extract.records import as_json, as_record
+from alliancekg.extract.releases import Unreadable
 
 
 class Extractor(Protocol):
-    """What turns releases into records; the same fingerprint makes the same records."""
+    """What turns releases into records, or tells why one cannot be; the same fingerprint makes the same records."""
 
     @property
     def fingerprint(self) -> str: ...
 
-    def extract(self, releases: Iterable[Release]) -> Iterator[Record]: ...
+    def extract(self, releases: Iterable[Release]) -> Iterator[Record | Unreadable]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,14 @@ class Extract:
     fingerprint: str
 
 
-def extracts(releases: Iterable[Release], extractor: Extractor) -> Iterator[Extract]:
-    """What is extracted, in the order of the releases, streamed."""
+def extracts(releases: Iterable[Release], extractor: Extractor) -> Iterator[Extract | Unreadable]:
+    """What is extracted, or why it is not, in the order of the releases, streamed."""
     ours, theirs = tee(releases)  # holds only what the extractor has read ahead, some dozens
-    for record, release in zip(extractor.extract(theirs), ours, strict=True):
-        yield Extract(record, release.content_hash, extractor.fingerprint)
+    for outcome, release in zip(extractor.extract(theirs), ours, strict=True):
+        if isinstance(outcome, Unreadable):
+            yield outcome
+        else:
+            yield Extract(outcome, release.content_hash, extractor.fingerprint)
 
 
 def to_line(extract: Extract) -> str:

@@ -19,6 +19,8 @@ UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 MOST_CONTROL = 0.01
 """Share of control characters above which a text is binary; random bytes have a tenth."""
+LONGEST = 150_000
+"""Characters of a release, twice the longest of 3,631: fifty pages, which take half a gigabyte of memory to extract."""
 DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
 """Only what the page's own markup says; the default would also guess, and differently every day."""
 
@@ -85,6 +87,8 @@ def check(release: Release) -> None:
     text = release.text
     if not text.strip():
         raise Refusal("empty")
+    if len(text) > LONGEST:
+        raise Refusal(f"{len(text):,} characters long, and {LONGEST:,} are read at most; divide it")
     if len(CONTROL.findall(text)) > MOST_CONTROL * len(text):
         raise Refusal("binary, not text")
     if any(_broken(part) for part in (release.id, text, release.title, release.issuer, release.url)):

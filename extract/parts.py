@@ -69,11 +69,16 @@ class Parts:
         """Extract a partition and write its part; what of it cannot be read comes back. OSError and the clients' own."""
         refused: list[Unreadable] = []
         releases = _releases(partition, refused)
-        content = "".join(f"{to_line(extract)}\n" for extract in extracts(releases, extractor))
+        lines: list[str] = []
+        for each in extracts(releases, extractor):
+            if isinstance(each, Unreadable):
+                refused.append(each)
+            else:
+                lines.append(f"{to_line(each)}\n")
         name = self.name(partition)
         if refused:
             self._write(name + REFUSED, "".join(f"{json.dumps(asdict(each))}\n" for each in refused))
-        self._write(name, content)
+        self._write(name, "".join(lines))
         return tuple(refused)
 
     def _write(self, name: str, content: str) -> None:

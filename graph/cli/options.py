@@ -85,7 +85,7 @@ Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here; it appears when complete.")
 ]
 Processes = Annotated[
-    int, typer.Option("--workers", "-j", min=1, metavar="N", help="Processes that extract. The result is the same.")
+    int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that extract. The result is the same.")
 ]
 CORES = os.cpu_count() or 1
 Day = Annotated[str | None, typer.Option(callback=_date, metavar="DATE")]

@@ -36,7 +36,7 @@ def build(
     paths: Paths = None,
     store: Location = STORE,
     gazetteer: Tables = None,
-    workers: Processes = CORES,
+    jobs: Processes = CORES,
     keep: Annotated[
         bool, typer.Option("--keep", help="Keep what another version of the extractor made of unchanged releases.")
     ] = False,
@@ -54,7 +54,7 @@ def build(
 
     def work(graph: Store, report: Report) -> Built:
         releases = read(paths or bundled(), stdin=sys.stdin.buffer)
-        return build_graph(releases, graph, Workers(tables, workers), gazetteer=names, keep=keep, progress=report)
+        return build_graph(releases, graph, Workers(tables, jobs), gazetteer=names, keep=keep, progress=report)
 
     _bring_up(store, work)
 
@@ -100,7 +100,7 @@ def extract(
         ),
     ] = None,
     gazetteer: Tables = None,
-    workers: Processes = CORES,
+    jobs: Processes = CORES,
     cluster: Annotated[
         str | None,
         typer.Option("--cluster", metavar="URL", help="A Dask scheduler, whose workers extract a file each."),
@@ -119,7 +119,7 @@ def extract(
     if cluster:
         refused = _extract_there(paths or [], output, tables, cluster)
     else:
-        refused = _extract_here(paths or [], Path(output) if output else None, Workers(tables, workers))
+        refused = _extract_here(paths or [], Path(output) if output else None, Workers(tables, jobs))
     for unreadable in refused:
         console.refuse(unreadable)
     raise typer.Exit(1 if refused else 0)
@@ -127,15 +127,18 @@ def extract(
 
 def _extract_here(paths: list[str], output: Path | None, extractor: Workers) -> list[Unreadable]:
     from alliancekg.extract.extracts import extracts, to_line
-    from alliancekg.extract.releases import read
+    from alliancekg.extract.releases import Unreadable, read
     from alliancekg.graph import console
 
     refused: list[Unreadable] = []
     with console.output(output) as stream, console.progress(shown=not sys.stdout.isatty()) as report:
         releases = _readable(read(paths, stdin=sys.stdin.buffer), refused)
         for number, each in enumerate(extracts(releases, extractor), 1):
-            stream.write(f"{to_line(each)}\n".encode())
-            stream.flush()
+            if isinstance(each, Unreadable):
+                refused.append(each)
+            else:
+                stream.write(f"{to_line(each)}\n".encode())
+                stream.flush()
             report("extracting", number, None)
     return refused
 

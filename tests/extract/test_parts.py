@@ -108,7 +108,8 @@ def test_a_part_that_cannot_be_written_leaves_nothing_behind(
     assert parts.names() == set()
 
 
-LINES = "".join(f"{to_line(each)}\n" for each in extracts([Release("a", "One."), Release("b", "Two.")], Ready()))
+READ = extracts([Release("a", "One."), Release("b", "Two.")], Ready())
+LINES = "".join(f"{to_line(each)}\n" for each in READ if isinstance(each, Extract))
 
 
 def test_parts_are_read_from_files_folders_patterns_and_standard_input(tmp_path: Path) -> None:

@@ -197,6 +197,11 @@ def test_a_file_that_is_too_large(suffix: str, tmp_path: Path, monkeypatch: pyte
     assert "larger than" in why(write(tmp_path / f"a{suffix}", TEXT))
 
 
+def test_a_release_that_is_too_long(tmp_path: Path) -> None:
+    long = "A word. " * 30_000
+    assert why(write(tmp_path / "a.txt", long)) == "240,000 characters long, and 150,000 are read at most; divide it"
+
+
 # languages
 
 

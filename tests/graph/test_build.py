@@ -175,7 +175,7 @@ def load_into(folder: Path, found: Iterable[Extract | Unreadable]) -> Built:
 
 
 def extracted(records: Sequence[Record]) -> list[Extract]:
-    return list(extracts(releases(records), Ready(records)))
+    return [each for each in extracts(releases(records), Ready(records)) if isinstance(each, Extract)]
 
 
 def test_what_was_extracted_elsewhere_makes_the_graph_that_a_build_makes(
