@@ -7,10 +7,13 @@ that is run twice, since its worker died or lost touch, writes the same bytes un
 from __future__ import annotations
 
 import logging
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from tempfile import mkdtemp
 from threading import Lock
@@ -31,6 +34,11 @@ PATIENCE = 10
 READERS = ("extracts.py", "formats.py", "language.py", "parts.py", "records.py", "releases.py")
 """Modules on which parts depend beside the extractor."""
 
+TRIES = 10
+"""Of one partition with workers that may not take it."""
+
+LOGS = ("distributed", "distributed.client", "tornado.application")
+ADDRESS = re.compile(r"(tcp|tls|ws|wss|ucx)://[^/]+:[0-9]+/?")
 OTHER = "its alliancekg is another than here, or none; install the same version there"
 
 Progress: TypeAlias = Callable[[str, int, int | None], None]
@@ -52,11 +60,8 @@ class Job:
     tables: tuple[Table, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Declined:
-    """A worker's answer to a task that another alliancekg than its own should do."""
-
-    worker: str
+Outcome: TypeAlias = tuple[Unreadable, ...]
+"""What of a partition could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,36 +90,21 @@ def extract(
     tables = tuple(Table(path.name, path.read_bytes()) for path in gazetteer)
     parts = Parts(folder, _installed(tables))
     names = parts.names()
-    waiting, finished, refused = _sifted(paths, parts, names)
-    before, total = len(finished), len(finished) + len(waiting)
-    failed: dict[str, tuple[Unreadable, ...]] = {each.address: parts.refused(each, names) for each in finished}
+    found = list(partitions(paths))
+    known = [each for each in found if isinstance(each, Partition)]
+    waiting = [each for each in known if not each.version or parts.name(each) not in names]
+    outcomes = {each.address: parts.refused(each, names) for each in known}
     if waiting:
         with _connected(scheduler) as client:
-            _check_workers(client, scheduler, parts.made_by, tables, warn)
-            progress("partitions", before, total)
-            outcomes = _outcomes(client, Job(parts, tables), waiting)
-            for done, (partition, lost) in enumerate(outcomes, before + 1):
-                failed[partition.address] = lost
-                progress("partitions", done, total)
-    for partition in (*finished, *waiting):
-        refused += failed[partition.address]
+            job = Job(parts, tables)
+            _check(client, job, scheduler, warn)
+            for done, (partition, outcome) in enumerate(_outcomes(client, job, waiting), 1):
+                outcomes[partition.address] = outcome
+                progress("partitions", len(known) - len(waiting) + done, len(known))
+    for partition in known:
         parts.tidy(partition, names)
-    return Done(len(waiting), len(finished), tuple(refused))
-
-
-def _sifted(
-    paths: Sequence[str], parts: Parts, names: set[str]
-) -> tuple[list[Partition], list[Partition], list[Unreadable]]:
-    """What has no part yet, what has one, and what is no partition."""
-    waiting, finished, refused = [], [], []
-    for found in partitions(paths):
-        if isinstance(found, Unreadable):
-            refused.append(found)
-        elif found.version and parts.name(found) in names:
-            finished.append(found)
-        else:
-            waiting.append(found)
-    return waiting, finished, refused
+    refused = [(each,) if isinstance(each, Unreadable) else outcomes[each.address] for each in found]
+    return Done(len(waiting), len(known) - len(waiting), tuple(chain.from_iterable(refused)))
 
 
 @contextmanager
@@ -123,74 +113,77 @@ def _connected(scheduler: str) -> Iterator[Client]:
         from distributed import Client
     except ImportError:
         raise Unreachable(MISSING) from None
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # it would tell at length what is told in one line
+    if not ADDRESS.fullmatch(scheduler):  # Client would take half a minute to find out
+        raise Unreachable(f"{scheduler!r} is no address of a Dask scheduler; write tcp://HOST:8786")
+    for name in LOGS:
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # they would tell at length what is told in one line
     try:
         client = Client(scheduler, timeout=PATIENCE, set_as_default=False)
-    except (OSError, ValueError, TypeError) as error:
+    except OSError as error:
         raise Unreachable(f"no Dask scheduler answers at {scheduler}: {reason(error)}") from None
     with client:
         yield client
 
 
-def _check_workers(
-    client: Client, scheduler: str, made_by: str, tables: tuple[Table, ...], warn: Callable[[str], None]
-) -> None:
-    """Tell which workers are refused; Unreachable where none is left, before anything is done."""
+def _check(client: Client, job: Job, scheduler: str, warn: Callable[[str], None]) -> None:
+    """Tell who may not take part; Unreachable where nobody is left, or tasks would not get through, before any is sent."""
     try:
         client.wait_for_workers(1, timeout=PATIENCE)
     except TimeoutError:
         raise Unreachable(f"the scheduler at {scheduler} has no workers; start some: dask worker {scheduler}") from None
-    answers = client.run(_installed, tables, on_error="return")
-    wrong = sorted(worker for worker, answer in answers.items() if answer != made_by)
-    for worker in wrong:
+    try:
+        there = client.run_on_scheduler(_installed, job.tables)
+    except Exception:  # whatever comes of importing what is not there
+        there = ""
+    if there != job.parts.made_by:
+        raise Unreachable(f"the scheduler at {scheduler}: {OTHER}")
+    for worker in _workers(client, job, fit=False):
         warn(f"{worker} is refused: {OTHER}")
-    if len(wrong) == len(answers):
-        raise Unreachable(f"no worker at {scheduler} can be used; nothing was extracted")
+    _workers(client, job, fit=True)
 
 
-def _outcomes(
-    client: Client, job: Job, waiting: Iterable[Partition]
-) -> Iterator[tuple[Partition, tuple[Unreadable, ...]]]:
-    """The partitions as they are done, each with what of it could not be read."""
+def _workers(client: Client, job: Job, *, fit: bool) -> list[str]:
+    """Those that have the same alliancekg as this machine, at least one or Unreachable, or those that have not."""
+    answers = client.run(_installed, job.tables, on_error="return")
+    found = sorted(worker for worker, answer in answers.items() if (answer == job.parts.made_by) == fit)
+    if fit and not found:
+        raise Unreachable(f"no worker can be used: {OTHER}")
+    return found
+
+
+def _outcomes(client: Client, job: Job, waiting: Iterable[Partition]) -> Iterator[tuple[Partition, Outcome]]:
+    """The partitions as they are done."""
     from distributed import as_completed
 
     tasks = {client.submit(_make, job, partition, pure=False): partition for partition in waiting}
-    running, refused = as_completed(tasks, loop=client.loop), set[str]()
+    running, tries = as_completed(tasks, loop=client.loop), Counter[str]()
     for future in running:
-        partition, answer = tasks.pop(future), _answer(future, client)
-        if isinstance(answer, Declined):
-            refused.add(answer.worker)
-            again = client.submit(_make, job, partition, pure=False, **_elsewhere(client, refused))
+        partition = tasks.pop(future)
+        outcome = _outcome(future, partition)
+        if outcome is not None:
+            yield partition, outcome
+        elif tries[partition.address] == TRIES:
+            yield partition, (Unreadable(partition.address, f"no worker took it: {OTHER}"),)
+        else:
+            tries[partition.address] += 1
+            fit = _workers(client, job, fit=True)
+            again = client.submit(_make, job, partition, pure=False, workers=fit, allow_other_workers=True)
             tasks[again] = partition
             running.add(again)
-        elif isinstance(answer, str):
-            yield partition, (Unreadable(partition.address, answer),)
-        else:
-            yield partition, answer
 
 
-def _answer(
-    future: Future[tuple[Unreadable, ...] | Declined], client: Client
-) -> tuple[Unreadable, ...] | Declined | str:
-    """What a task gave, or why it failed."""
+def _outcome(future: Future[Outcome | None], partition: Partition) -> Outcome | None:
+    """What came of a task; None where it met a worker that has another alliancekg, or none."""
     from distributed import KilledWorker
 
     if future.cancelled():
         raise Unreachable("the scheduler was lost; what is finished stays, and the same command goes on from there")
     error = future.exception()
     if isinstance(error, KilledWorker):
-        return "each worker that read it died, which may be for lack of memory"
-    if error:
-        return reason(error)
-    return future.result()
-
-
-def _elsewhere(client: Client, refused: set[str]) -> dict[str, object]:
-    """Any worker but those refused, if there is another; a task may still move to one that comes later."""
-    others = sorted(set(client.scheduler_info(n_workers=-1)["workers"]) - refused)
-    if not others:
-        raise Unreachable(f"no worker is left: {OTHER} on all of them")
-    return {"workers": others, "allow_other_workers": True}
+        return (Unreadable(partition.address, "each worker that read it died, perhaps for lack of memory"),)
+    if isinstance(error, Unreachable):
+        raise error
+    return None if error else future.result()
 
 
 # what follows runs on a worker
@@ -199,13 +192,17 @@ _ALONE = Lock()
 """A worker with several threads still extracts one partition at a time: the model is not made for more."""
 
 
-def _make(job: Job, partition: Partition) -> tuple[Unreadable, ...] | Declined:
-    from distributed import get_worker
-
+def _make(job: Job, partition: Partition) -> Outcome | None:
+    """Make a part; None where the alliancekg here is another."""
     if _installed(job.tables) != job.parts.made_by:
-        return Declined(get_worker().address)
-    with _ALONE:
-        return job.parts.make(partition, Workers(_paths(job.tables)))
+        return None
+    try:
+        with _ALONE:
+            return job.parts.make(partition, Workers(_paths(job.tables)))
+    except Unreachable:  # of all
+        raise
+    except Exception as error:  # of one partition, or of its store's client; the others go on
+        return (Unreadable(partition.address, reason(error)),)
 
 
 @cache

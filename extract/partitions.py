@@ -74,7 +74,7 @@ def _files(fs: AbstractFileSystem, place: str) -> tuple[Mapping[str, Mapping[str
 
 def _releases(found: Mapping[str, Mapping[str, Any]], folder: str) -> tuple[Mapping[str, Mapping[str, Any]], str]:
     """Without hidden and foreign files."""
-    return {name: info for name, info in found.items() if info["type"] == "file" and _fits(name, folder)}, folder
+    return {name: info for name, info in found.items() if info["type"] != "directory" and _fits(name, folder)}, folder
 
 
 def _fits(name: str, folder: str) -> bool:
@@ -97,7 +97,7 @@ def file_system(address: str) -> tuple[AbstractFileSystem, str]:
     try:
         fs, place = url_to_fs(address)
     except (ImportError, ValueError) as error:
-        raise Unreachable(f"{address}: {error}") from None
+        raise Unreachable(f"{address}: {reason(error)}") from None
     fs.invalidate_cache()  # what it listed before may have changed
     return fs, place
 
@@ -113,5 +113,5 @@ def version(info: Mapping[str, Any]) -> str:
 def reason(error: BaseException) -> str:
     """An error in a phrase; some clients' errors say nothing but their type."""
     said = (error.strerror or "") if isinstance(error, OSError) else ""
-    text = (said or str(error) or type(error).__name__).strip().partition("\n")[0]
-    return text[:1].lower() + text[1:]
+    text = " ".join((said or str(error) or type(error).__name__).split())
+    return text[:1].lower() + text[1:200]

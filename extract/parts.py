@@ -66,7 +66,10 @@ class Parts:
                 fs.rm_file(f"{place}/{name}")
 
     def make(self, partition: Partition, extractor: Extractor) -> tuple[Unreadable, ...]:
-        """Extract a partition and write its part; what of it cannot be read comes back. OSError and the clients' own."""
+        """Extract a partition and write its part; what of it cannot be read comes back.
+
+        Unreachable where the part cannot be written, as then no other can; OSError and the clients' own for the partition.
+        """
         refused: list[Unreadable] = []
         releases = _releases(partition, refused)
         lines: list[str] = []
@@ -83,10 +86,11 @@ class Parts:
 
     def _write(self, name: str, content: str) -> None:
         fs, place = file_system(self.folder)
-        if "file" in fs.protocol:
-            _appear(Path(place, name), content.encode())
-        else:
-            fs.pipe_file(f"{place}/{name}", content.encode())  # an object store shows it when it is complete
+        write = _appear if "file" in fs.protocol else fs.pipe_file  # an object store shows it when it is complete
+        try:
+            write(f"{place}/{name}", content.encode())
+        except Exception as error:  # each store's client raises its own
+            raise Unreachable(f"{self.folder}: {reason(error)}") from None
 
 
 def _begin(partition: Partition) -> str:
@@ -107,8 +111,9 @@ def _releases(partition: Partition, refused: list[Unreadable]) -> Iterator[Relea
             refused.append(found)
 
 
-def _appear(path: Path, content: bytes) -> None:
+def _appear(name: str, content: bytes) -> None:
     """A file that is there whole or not at all, also after a power cut."""
+    path = Path(name)
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{uuid4().hex}")
     try:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from alliancekg.extract.extracts import Extract, extracts, to_line
 from alliancekg.extract.model import Record, Release
-from alliancekg.extract.partitions import Partition, file_system, partitions
+from alliancekg.extract.partitions import Partition, Unreachable, file_system, partitions
 from alliancekg.extract.parts import REFUSED, Parts, read
 from alliancekg.extract.releases import Unreadable
 
@@ -103,7 +103,7 @@ def test_a_part_that_cannot_be_written_leaves_nothing_behind(
 ) -> None:
     parts = Parts(str(tmp_path / "out"), "made")
     monkeypatch.setattr("os.fsync", lambda number: (_ for _ in ()).throw(OSError(28, "No space left on device")))
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(Unreachable, match="out: no space left"):
         parts.make(partition, Ready())
     assert parts.names() == set()
 

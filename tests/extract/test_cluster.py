@@ -1,0 +1,303 @@
+"""Extraction on a real Dask cluster of this machine: as locally, whatever breaks on the way."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from alliancekg.extract import cluster as module
+from alliancekg.extract.partitions import file_system
+from alliancekg.graph.cli import app
+from typer.testing import CliRunner, Result
+
+from tests.extract.clusters import Cluster, cluster, object_store, wait_for
+
+SENTENCE = (
+    "On May {day}, Japanese Foreign Minister Sato Hanako met with Minister of Foreign Affairs of Norway Kari Lund in Oslo. "
+    "They discussed quota {number} for whales. Japan and Norway will cooperate on maritime security. Japan supports the Quota Council. "
+)
+ENTRY = [sys.executable, "-c", "from alliancekg.graph.cli import app; app()"]
+
+
+def partition(number: int, releases: int) -> str:
+    """The lines of a file of releases, every other without an id of its own."""
+    lines = [
+        {"text": SENTENCE.format(day=1 + each, number=number) * 3, "date": "2023-05-30"}
+        | ({"id": f"r{number}/{each}"} if each % 2 else {})
+        for each in range(releases)
+    ]
+    return "".join(f"{json.dumps(line)}\n" for line in lines)
+
+
+def write(folder: Path, partitions: int, releases: int) -> Path:
+    folder.mkdir()
+    for number in range(partitions):
+        (folder / f"p{number:02}.jsonl").write_text(partition(number, releases))
+    return folder
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+def local(folder: Path) -> bytes:
+    """What one process extracts on this machine."""
+    return run("extract", folder, "-j", 1).stdout_bytes
+
+
+def joined(folder: Path) -> bytes:
+    """All parts, one after the other."""
+    return b"".join(path.read_bytes() for path in sorted(folder.glob("*.jsonl")))
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, str]]:
+    """An object store that this process and the workers find by the usual variables."""
+    with object_store(tmp_path_factory.mktemp("store")) as env, pytest.MonkeyPatch.context() as patch:
+        for name, value in env.items():
+            patch.setenv(name, value)
+        yield env
+
+
+@pytest.fixture(scope="module")
+def two(store: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """A scheduler with two workers, for the tests that do not kill them."""
+    with cluster(tmp_path_factory.mktemp("two"), env=store) as made:
+        for _ in range(2):
+            made.start_worker()
+        yield made
+
+
+@pytest.mark.slow
+def test_the_parts_are_what_one_process_extracts_and_are_made_once(two: Cluster, tmp_path: Path) -> None:
+    source, out = write(tmp_path / "in", 5, 3), tmp_path / "out"
+    first = run("extract", "--cluster", two.address, source, "-o", out)
+    assert (first.exit_code, first.stderr) == (0, "")
+    assert first.stdout == f"Extracted 5 partitions into {out}; 0 finished before.\n"
+    assert joined(out) == local(source)
+    before = {path.name: path.stat().st_mtime_ns for path in out.iterdir()}
+    again = run("extract", "--cluster", two.address, source, "-o", out)
+    assert again.stdout == f"Extracted 0 partitions into {out}; 5 finished before.\n"
+    (source / "p03.jsonl").write_text(partition(9, 2))
+    third = run("extract", "--cluster", two.address, source, "-o", out)
+    assert third.stdout == f"Extracted 1 partition into {out}; 4 finished before.\n"
+    after = {path.name: path.stat().st_mtime_ns for path in out.iterdir()}
+    assert len(before.items() & after.items()) == 4
+    assert joined(out) == local(source)
+
+
+@pytest.mark.slow
+def test_the_parts_load_as_the_graph_that_build_makes(two: Cluster, tmp_path: Path) -> None:
+    source = write(tmp_path / "in", 3, 2)
+    names = tmp_path / "names.tsv"
+    names.write_text(
+        "kind\ttext\tid\tmembers\ngrouping\tQuota Council\tgrouping:quota-council\tcountry:JPN|country:NOR\n"
+    )
+    own = ("--gazetteer", names)
+    assert run("extract", "--cluster", two.address, source, "-o", tmp_path / "out", *own).exit_code == 0
+    assert run("load", tmp_path / "out", "--store", tmp_path / "loaded", *own).exit_code == 0
+    assert run("build", source, "--store", tmp_path / "built", "-j", 1, *own).exit_code == 0
+    graphs = [(tmp_path / each / "graph.nq").read_bytes() for each in ("loaded", "built")]
+    assert graphs[0] == graphs[1]
+    assert b'"grouping:quota-council"' in joined(tmp_path / "out")
+
+
+@pytest.mark.slow
+def test_what_is_broken_is_told_each_time_and_the_rest_goes_on(two: Cluster, tmp_path: Path) -> None:
+    source, out = write(tmp_path / "in", 3, 2), tmp_path / "out"
+    (source / "p01.jsonl").write_text(partition(1, 1) + "no JSON\n")
+    (source / "p02.pdf").write_bytes(b"\x00 no PDF")
+    (source / "gone.jsonl").symlink_to(tmp_path / "nowhere")
+    missing = tmp_path / "none" / "*.jsonl"
+    lines = []
+    for _ in range(2):
+        result = run("extract", "--cluster", two.address, source, missing, "-o", out)
+        assert result.exit_code == 1
+        lines.append(result.stderr.splitlines())
+    assert lines[0] == lines[1]
+    told = [line.replace(f"{tmp_path}/", "").removeprefix("alliancekg: ") for line in lines[0]]
+    assert told == [
+        "in/gone.jsonl: no such file or directory",
+        "in/p01.jsonl:2: not JSON (expecting value at character 1)",
+        "in/p02.pdf: not a PDF that can be read",
+        "none/*.jsonl: no file of releases (.txt, .md, .html, .htm, .pdf, .json, .jsonl)",
+    ]
+    assert joined(out).count(b"\n") == 5
+
+
+@pytest.mark.slow
+def test_releases_and_parts_lie_in_an_object_store(two: Cluster, store: Mapping[str, str], tmp_path: Path) -> None:
+    source = write(tmp_path / "in", 3, 2)
+    fs, _ = file_system("s3://releases")
+    fs.mkdir("releases")
+    fs.put(f"{source}/", "releases/2023/", recursive=True)
+    arguments = ("extract", "--cluster", two.address, "s3://releases/2023/*.jsonl", "-o", "s3://releases/parts")
+    assert run(*arguments).stdout == "Extracted 3 partitions into s3://releases/parts; 0 finished before.\n"
+    parts = sorted(fs.find("releases/parts"))
+    assert b"".join(fs.cat_file(part) for part in parts) == local(source)
+    fs.pipe_file("releases/2023/p02.jsonl", partition(9, 2).encode())
+    assert run(*arguments).stdout == "Extracted 1 partition into s3://releases/parts; 2 finished before.\n"
+    (source / "p02.jsonl").write_text(partition(9, 2))
+    loaded = run("load", "s3://releases/parts", "--store", tmp_path / "loaded")
+    assert (loaded.exit_code, loaded.stderr) == (0, "")
+    assert run("build", source, "--store", tmp_path / "built", "-j", 1).exit_code == 0
+    assert (tmp_path / "loaded" / "graph.nq").read_bytes() == (tmp_path / "built" / "graph.nq").read_bytes()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("source", "out", "said"),
+    [
+        ("s3://nowhere/*.jsonl", "out", "s3://nowhere/*.jsonl: "),
+        ("in", "s3://nowhere/parts", "s3://nowhere/parts: the specified bucket does not exist"),
+    ],
+)
+def test_a_bucket_that_is_not_there_is_told(two: Cluster, tmp_path: Path, source: str, out: str, said: str) -> None:
+    write(tmp_path / "in", 1, 1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(tmp_path)
+        result = run("extract", "--cluster", two.address, source, "-o", out)
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"alliancekg: {said}")
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGINT])
+def test_a_worker_or_the_client_ends_in_the_middle_and_nothing_is_lost_or_double(
+    tmp_path: Path, ending: signal.Signals
+) -> None:
+    """The worker by SIGKILL, which Dask makes good; the client by Ctrl-C, after which the same command goes on."""
+    source, out = write(tmp_path / "in", 6, 12), tmp_path / "out"
+    with cluster(tmp_path / "cluster") as made:
+        for _ in range(2):
+            made.start_worker()
+        arguments = ["extract", "--cluster", made.address, str(source), "-o", str(out)]
+        client = subprocess.Popen([*ENTRY, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        wait_for(lambda: out.exists() and any(out.glob("*.jsonl")))
+        (made.workers[0] if ending == signal.SIGKILL else client).send_signal(ending)
+        told, errors = client.communicate(timeout=120)
+        assert len(list(out.glob("*.jsonl"))) < 6 or ending == signal.SIGKILL
+        if ending == signal.SIGINT:
+            said = f"alliancekg: stopped; what is finished is in {out}, and the same command goes on from there\n"
+            assert (client.returncode, told, errors) == (130, "", said)
+            again = run(*arguments)
+            assert (again.exit_code, again.stderr) == (0, "")
+            assert "; 0 finished" not in again.stdout
+        else:
+            assert (client.returncode, told, errors) == (
+                0,
+                f"Extracted 6 partitions into {out}; 0 finished before.\n",
+                "",
+            )
+            assert made.workers[0].poll() == -signal.SIGKILL
+    assert joined(out) == local(source)
+    assert len(list(out.iterdir())) - len(list(out.glob(".*"))) == 6
+
+
+OTHER = "from alliancekg.extract import cluster; cluster.READERS = ()"
+NONE = "import sys; sys.modules['alliancekg'] = None"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("preload", [OTHER, NONE])
+def test_a_worker_with_another_alliancekg_is_refused(tmp_path: Path, preload: str) -> None:
+    """Alone, then beside one that fits; then where it comes when the work has begun."""
+    source, out = write(tmp_path / "in", 6, 12), tmp_path / "out"
+    with cluster(tmp_path / "cluster") as made:
+        made.start_worker(preload=preload)
+        refused = run("extract", "--cluster", made.address, source, "-o", out)
+        warned, failed = refused.stderr.splitlines()
+        assert (refused.exit_code, out.exists()) == (1, False)
+        assert f"is refused: {module.OTHER}" in warned
+        assert failed == f"alliancekg: no worker can be used: {module.OTHER}"
+        made.start_worker()
+        beside = run("extract", "--cluster", made.address, source / "p00.jsonl", "-o", out)
+        assert (beside.exit_code, beside.stderr) == (0, f"{warned}\n")
+    with cluster(tmp_path / "later") as made:
+        made.start_worker()
+        arguments = ["extract", "--cluster", made.address, str(source), "-o", str(out)]
+        client = subprocess.Popen([*ENTRY, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        wait_for(lambda: len(list(out.glob("*.jsonl"))) > 1)
+        made.start_worker(preload=preload)
+        _, errors = client.communicate(timeout=120)
+        assert (client.returncode, errors) == (0, "")
+    assert joined(out) == local(source)
+
+
+@pytest.mark.slow
+def test_a_scheduler_without_workers_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "PATIENCE", 2)
+    source = write(tmp_path / "in", 1, 1)
+    with cluster(tmp_path / "cluster") as made:
+        result = run("extract", "--cluster", made.address, source, "-o", tmp_path / "out")
+    said = f"the scheduler at {made.address} has no workers; start some: dask worker {made.address}"
+    assert (result.exit_code, result.stderr) == (1, f"alliancekg: {said}\n")
+
+
+@pytest.mark.slow
+def test_a_scheduler_that_ends_in_the_middle_is_told(tmp_path: Path) -> None:
+    source, out = write(tmp_path / "in", 6, 12), tmp_path / "out"
+    with cluster(tmp_path / "cluster") as made:
+        made.start_worker()
+        arguments = ["extract", "--cluster", made.address, str(source), "-o", str(out)]
+        client = subprocess.Popen([*ENTRY, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        wait_for(lambda: out.exists() and any(out.glob("*.jsonl")))
+        assert made.scheduler
+        made.scheduler.kill()
+        _, errors = client.communicate(timeout=120)
+    said = "the scheduler was lost; what is finished stays, and the same command goes on from there"
+    assert (client.returncode, errors) == (1, f"alliancekg: {said}\n")
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("tcp://127.0.0.1:1", "no Dask scheduler answers at tcp://127.0.0.1:1: timed out "),
+        ("127.0.0.1:8786", "'127.0.0.1:8786' is no address of a Dask scheduler; write tcp://HOST:8786\n"),
+        ("http://127.0.0.1:8787", "'http://127.0.0.1:8787' is no address of a Dask scheduler; write "),
+    ],
+)
+def test_a_scheduler_that_is_not_there_is_told_soon(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str, said: str
+) -> None:
+    monkeypatch.setattr(module, "PATIENCE", 1)
+    started = time.monotonic()
+    result = run("extract", "--cluster", address, write(tmp_path / "in", 1, 1), "-o", tmp_path / "out")
+    assert time.monotonic() - started < 20
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"alliancekg: {said}")
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("lacking", "path", "said"),
+    [
+        ("fsspec.core", "in", "pip install 'alliancekg[cluster]'"),
+        ("distributed", "in", "pip install 'alliancekg[cluster]'"),
+        ("gcsfs", "gs://bucket/in", "gs://bucket/in: please install gcsfs"),
+    ],
+)
+def test_what_is_not_installed_is_named_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lacking: str, path: str, said: str
+) -> None:
+    write(tmp_path / "in", 1, 1)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(sys.modules, lacking, None)
+    result = run("extract", "--cluster", "tcp://127.0.0.1:1", path, "-o", "out")
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert said in result.stderr
+
+
+def test_parts_need_a_folder(tmp_path: Path) -> None:
+    result = run("extract", "--cluster", "tcp://127.0.0.1:1", write(tmp_path / "in", 1, 1))
+    assert (result.exit_code, result.stderr) == (
+        1,
+        "alliancekg: with --cluster, -o says in which folder the parts go\n",
+    )
