@@ -68,12 +68,22 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, str
         yield env
 
 
+NOTING = """
+from alliancekg.extract import pipeline
+def noted(tables, load=pipeline.load):
+    with open({path!r}, "a") as stream:
+        stream.write("x")
+    return load(tables)
+pipeline.load = noted
+"""
+
+
 @pytest.fixture(scope="module")
 def two(store: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    """A scheduler with two workers, for the tests that do not kill them."""
+    """A scheduler with two workers, for the tests that do not kill them; they note when they load the model."""
     with cluster(tmp_path_factory.mktemp("two"), env=store) as made:
-        for _ in range(2):
-            made.start_worker()
+        for number in range(2):
+            made.start_worker(preload=NOTING.format(path=str(made.folder / f"loaded{number}")))
         yield made
 
 
@@ -93,6 +103,7 @@ def test_the_parts_are_what_one_process_extracts_and_are_made_once(two: Cluster,
     after = {path.name: path.stat().st_mtime_ns for path in out.iterdir()}
     assert len(before.items() & after.items()) == 4
     assert joined(out) == local(source)
+    assert {path.read_text() for path in two.folder.glob("loaded*")} == {"x"}
 
 
 @pytest.mark.slow
