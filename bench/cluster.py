@@ -21,6 +21,7 @@ from typing import Annotated
 
 import psutil
 import typer
+from alliancekg.graph.console import error
 from alliancekg.graph.table import Table
 
 from bench.reports import show
@@ -54,6 +55,7 @@ def main(
         for _ in range(repeat):
             for way, run in _round(files, Path(folder), workers):
                 runs[way].append(run)
+                error(f"{way}: {run.wall:.1f} s, CPU {run.extracting:.1f} s extracting and {run.around:.1f} s around")
     show({"cluster": _table(runs, number)}, as_json=as_json)
 
 
