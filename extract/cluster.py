@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
 from tempfile import mkdtemp
@@ -98,6 +98,7 @@ def extract(
         with _connected(scheduler) as client:
             job = Job(parts, tables)
             _check(client, job, scheduler, warn)
+            progress("partitions", len(known) - len(waiting), len(known))
             for done, (partition, outcome) in enumerate(_outcomes(client, job, waiting), 1):
                 outcomes[partition.address] = outcome
                 progress("partitions", len(known) - len(waiting) + done, len(known))
@@ -152,10 +153,11 @@ def _workers(client: Client, job: Job, *, fit: bool) -> list[str]:
 
 
 def _outcomes(client: Client, job: Job, waiting: Iterable[Partition]) -> Iterator[tuple[Partition, Outcome]]:
-    """The partitions as they are done."""
+    """The partitions as they are done; the largest begin, so that no worker is left alone with one at the end."""
     from distributed import as_completed
 
-    tasks = {client.submit(_make, job, partition, pure=False): partition for partition in waiting}
+    ordered = sorted(waiting, key=lambda partition: -partition.size)
+    tasks = {client.submit(_make, job, partition, pure=False): partition for partition in ordered}
     running, tries = as_completed(tasks, loop=client.loop), Counter[str]()
     for future in running:
         partition = tasks.pop(future)

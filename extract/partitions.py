@@ -35,6 +35,8 @@ class Partition:
     """Its path below the folder or pattern given, after which releases without an id are called."""
     version: str
     """Which content it has: the store's tag, or size and time of change; empty where nothing tells."""
+    size: int = 0
+    """In bytes, if known."""
 
 
 def partitions(paths: Sequence[str]) -> Iterator[Partition | Unreadable]:
@@ -57,7 +59,7 @@ def _partitions(path: str) -> Iterator[Partition | Unreadable]:
         yield Unreadable(path, reason(error))
         return
     for name, info in sorted(files.items()):
-        yield Partition(_address(fs, name), name.removeprefix(folder).lstrip("/"), version(info))
+        yield Partition(_address(fs, name), name.removeprefix(folder).lstrip("/"), version(info), info["size"] or 0)
     if not files:
         yield Unreadable(path, f"no file of releases ({', '.join(SUFFIXES)})")
 

@@ -19,6 +19,7 @@ from alliancekg.extract.formats import DOCUMENTS, UTF16, Refusal, check, decode,
 from alliancekg.extract.model import Release
 
 SUFFIXES = (*DOCUMENTS, ".json", ".jsonl")
+FOREIGN = f"not a kind of file that is read ({', '.join(SUFFIXES)})"
 LARGEST = 20_000_000
 """Bytes of a file that is read whole, and characters of a line of JSON Lines."""
 TOO_LARGE = f"larger than {LARGEST // 1_000_000} MB"
@@ -58,8 +59,12 @@ def read_content(content: bytes, source: str, id: str) -> Iterator[Release | Unr
     Releases without an id of their own are called by it, as those of a file in a folder by its path.
     """
     first: dict[str, str] = {}
+    suffix = _suffix(Path(id))
+    if suffix not in SUFFIXES:
+        yield Unreadable(source, FOREIGN)
+        return
     stream: BufferedReader = BufferedReader(cast(RawIOBase, BytesIO(content)))
-    for found in _entries(stream, source, id, _suffix(Path(id))):
+    for found in _entries(stream, source, id, suffix):
         yield found if isinstance(found, Unreadable) else _release(found, first)
 
 
@@ -142,7 +147,7 @@ def _file(path: Path, id: str) -> Iterator[_Candidate | Unreadable]:
     """The releases in one file."""
     source, suffix = str(path), _suffix(path)
     if suffix not in SUFFIXES:
-        yield Unreadable(source, f"not a kind of file that is read ({', '.join(SUFFIXES)})")
+        yield Unreadable(source, FOREIGN)
         return
     try:
         # looked at before it is opened, since opening a named pipe may block for ever

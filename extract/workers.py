@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from pathlib import Path
@@ -147,7 +147,7 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-@cache
+@lru_cache(maxsize=1)  # with other tables it is another, and each holds much memory
 def _loaded(gazetteer: tuple[Path, ...]) -> pipeline.Extractor:
     """One extractor for each process."""
     return pipeline.load(gazetteer)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,9 @@ from alliancekg.extract.partitions import file_system
 from alliancekg.graph.cli import app
 from typer.testing import CliRunner, Result
 
+from tests.conftest import skip_or_fail
 from tests.extract.clusters import Cluster, cluster, object_store, wait_for
+from tests.extract.networks import joined_machines, why_not
 
 SENTENCE = (
     "On May {day}, Japanese Foreign Minister Sato Hanako met with Minister of Foreign Affairs of Norway Kari Lund in Oslo. "
@@ -65,12 +68,22 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, str
         yield env
 
 
+NOTING = """
+from alliancekg.extract import pipeline
+def noted(tables, load=pipeline.load):
+    with open({path!r}, "a") as stream:
+        stream.write("x")
+    return load(tables)
+pipeline.load = noted
+"""
+
+
 @pytest.fixture(scope="module")
 def two(store: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    """A scheduler with two workers, for the tests that do not kill them."""
+    """A scheduler with two workers, for the tests that do not kill them; they note when they load the model."""
     with cluster(tmp_path_factory.mktemp("two"), env=store) as made:
-        for _ in range(2):
-            made.start_worker()
+        for number in range(2):
+            made.start_worker(preload=NOTING.format(path=str(made.folder / f"loaded{number}")))
         yield made
 
 
@@ -90,6 +103,7 @@ def test_the_parts_are_what_one_process_extracts_and_are_made_once(two: Cluster,
     after = {path.name: path.stat().st_mtime_ns for path in out.iterdir()}
     assert len(before.items() & after.items()) == 4
     assert joined(out) == local(source)
+    assert {path.read_text() for path in two.folder.glob("loaded*")} == {"x"}
 
 
 @pytest.mark.slow
@@ -199,6 +213,26 @@ def test_a_worker_or_the_client_ends_in_the_middle_and_nothing_is_lost_or_double
             assert made.workers[0].poll() == -signal.SIGKILL
     assert joined(out) == local(source)
     assert len(list(out.iterdir())) - len(list(out.glob(".*"))) == 6
+
+
+@pytest.mark.slow
+def test_scheduler_and_workers_are_on_machines_of_their_own(tmp_path: Path) -> None:
+    """The scheduler and one worker in one network, a worker in another; the one that is left by SIGKILL is made good."""
+    if reason := why_not():
+        skip_or_fail(reason)
+    source, out = write(tmp_path / "in", 6, 8), tmp_path / "out"
+    with joined_machines() as (here, there), ExitStack() as stack:
+        made = stack.enter_context(cluster(tmp_path / "cluster", before=here.inside, host=here.host))
+        assert made.address.startswith(f"tcp://{here.host}:")
+        for machine in (there, here):
+            made.start_worker(before=machine.inside, host=machine.host)
+        command = [*there.inside, *ENTRY, "extract", "--cluster", made.address, str(source), "-o", str(out)]
+        client = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        wait_for(lambda: out.exists() and any(out.glob("*.jsonl")))
+        made.workers[1].kill()
+        told, errors = client.communicate(timeout=120)
+    assert (client.returncode, told, errors) == (0, f"Extracted 6 partitions into {out}; 0 finished before.\n", "")
+    assert joined(out) == local(source)
 
 
 OTHER = "from alliancekg.extract import cluster; cluster.READERS = ()"

@@ -345,9 +345,10 @@ def judged(built: Path) -> str:
     return run("validate", "--store", built).output
 
 
-@pytest.mark.parametrize("server", SERVERS)
-def test_the_same_build_gives_the_same_quads_and_rows(
+@pytest.mark.parametrize(("server", "command"), zip(SERVERS, ("build", "load"), strict=True))
+def test_the_same_releases_give_the_same_quads_and_rows(
     server: str,
+    command: str,
     part: Path,
     built: Path,
     judged: str,
@@ -358,9 +359,13 @@ def test_the_same_build_gives_the_same_quads_and_rows(
     start = oxigraph if server == "oxigraph_server" else virtuoso
     folder = tmp_path_factory.mktemp("copied") / "kg"
     shutil.copytree(built, folder)
+    given = tmp_path_factory.mktemp("given") / "extracted.jsonl"
+    arguments = ("build", part, "-j", 1) if command == "build" else ("load", given)
+    if command == "load":
+        run("extract", part, "-o", given, "-j", 1)
     with start(tmp_path_factory.mktemp(server)) as address:
         number = len(part.read_text(encoding="utf-8").splitlines())
-        assert f"Read {number} releases" in run("build", part, "--store", address, "-j", 1).output
+        assert f"Read {number} releases" in run(*arguments, "--store", address).output
         assert "Nothing has changed" in run("build", part, "--store", address, "-j", 1).output
         _compare(address, folder)
         assert run("validate", "--store", address).output == judged
