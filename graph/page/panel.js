@@ -58,7 +58,7 @@ export class Panel {
     return this.#fill(
       this.#close(),
       element("h2", {}, ...ends),
-      element("p", { class: "facts" }, facts, ...(href ? [" · ", element("a", { href }, "topics and since when")] : [])),
+      element("p", { class: "facts" }, facts, ...(href ? [" · ", element("a", { href }, "by topic")] : [])),
       element("h3", {}, plural(folded.length, "relation")),
       element("ul", { class: "ties" }, ...folded),
       ...passages(evidence),

@@ -26,7 +26,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 LINES = 150
-LABELLED = 25
+LABELLED = 8
 """Lines of the picture that say so beside them; more would cover each other."""
 BETWEEN = {
     "bodies": ("states and bodies", ("Country", "Grouping", "Organization")),
