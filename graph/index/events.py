@@ -40,6 +40,8 @@ ORDER BY occasion, node"""
 
 ACCOUNTS = "SELECT occasion, COUNT(DISTINCT release) FROM event WHERE occasion IN ({}) GROUP BY occasion"
 
+TITLES = "SELECT event.id, title FROM event JOIN release ON release.id = event.release WHERE event.id IN ({})"
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -56,6 +58,8 @@ class Event:
     """All that an account names."""
     releases: int
     """That tell of it."""
+    title: str
+    """Of the first of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ def _events(index: Index, rows: Sequence[tuple[Any, ...]]) -> tuple[Event, ...]:
     parties: defaultdict[str, list[str]] = defaultdict(list)
     for occasion, node in selected(index, PARTIES, ids):
         parties[occasion].append(node)
-    told = dict(selected(index, ACCOUNTS, ids))
+    told, titles = (dict(selected(index, sql, ids)) for sql in (ACCOUNTS, TITLES))
     known = things(index, {row[3] for row in rows}.union(*parties.values()))
     return tuple(
         Event(
@@ -113,6 +117,7 @@ def _events(index: Index, rows: Sequence[tuple[Any, ...]]) -> tuple[Event, ...]:
             planned=bool(planned),
             parties=tuple(known[node] for node in parties[id_]),
             releases=told[id_],
+            title=titles.get(id_, ""),
         )
         for id_, type_, date, place, planned in rows
     )

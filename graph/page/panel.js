@@ -53,11 +53,12 @@ export class Panel {
     if (!line) return this.#fill(this.#close(), nothing());
     const ends = [this.#name(line.from), " – ", this.#name(line.to)];
     const facts = [plural(line.weight, "release"), dated([line])].filter(Boolean).join(" · ");
+    const { href } = line; // the server has a page of two
     const folded = line.relations.map((each) => this.#relation(each, relation));
     return this.#fill(
       this.#close(),
       element("h2", {}, ...ends),
-      element("p", { class: "facts" }, facts),
+      element("p", { class: "facts" }, facts, ...(href ? [" · ", element("a", { href }, "by topic")] : [])),
       element("h3", {}, plural(folded.length, "relation")),
       element("ul", { class: "ties" }, ...folded),
       ...passages(evidence),

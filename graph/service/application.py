@@ -17,11 +17,12 @@ from alliancekg.graph.service.explorer.reader import Reader
 from alliancekg.graph.service.explorer.reading import Reading
 from alliancekg.graph.service.explorer.routes import routes as explorer
 from alliancekg.graph.service.gate import Gate, known_hosts
+from alliancekg.graph.service.health import health
+from alliancekg.graph.service.ontology import ontology
 from alliancekg.graph.service.pool import Pool
 from alliancekg.graph.service.problems import failed, shown
 from alliancekg.graph.service.resources import resource
 from alliancekg.graph.service.sparql import endpoint
-from alliancekg.graph.service.start import health, ontology
 from alliancekg.graph.service.tasks import Limits
 from alliancekg.graph.service.writing import Updates, Writer
 from alliancekg.ontology.vocabulary import PREFIXES

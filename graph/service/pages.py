@@ -8,7 +8,7 @@ from pathlib import Path
 from alliancekg.graph import html
 from alliancekg.graph.drawing import words
 from alliancekg.graph.service.addresses import address, web
-from alliancekg.graph.wording import listed
+from alliancekg.graph.wording import counted, listed
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 FOLDER = Path(__file__).parent / "page"
@@ -30,5 +30,5 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"address": address, "web": web, "words": words, "listed": listed}
+    environment.filters |= {"address": address, "web": web, "words": words, "listed": listed, "counted": counted}
     return environment

@@ -17,6 +17,14 @@ function reveal(item) {
   if (inner.top < outer.top || inner.bottom > outer.bottom) list.scrollTop += inner.top - outer.top - 16;
 }
 
+/** The words of the statement that the address leads to. */
+function arrive() {
+  const place = document.getElementById(location.hash.slice(1));
+  if (place) light(place);
+}
+
+addEventListener("hashchange", arrive);
+arrive();
 for (const name of ["pointerover", "focusin"]) {
   document.addEventListener(name, ({ target }) => target.closest("[data-says]") && light(target));
 }

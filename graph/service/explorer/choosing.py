@@ -72,7 +72,7 @@ def choice(request: Request) -> Choice:
         standing=_one_of(request, "standing", STANDINGS),
         since=since,
         until=until,
-        page=_page(request),
+        page=page_number(request),
     )
 
 
@@ -91,7 +91,8 @@ def _date(request: Request, name: str) -> str | None:
     return text or None
 
 
-def _page(request: Request) -> int:
+def page_number(request: Request) -> int:
+    """Of the pages of statements; Problem 400 for what is none."""
     text = request.query_params.get("page", "1").strip()
     if not PAGE.fullmatch(text):
         raise Problem(400, f"page={text[:40]} is no number of a page")

@@ -17,15 +17,16 @@ from alliancekg.graph.network import pair
 from alliancekg.graph.service.explorer import drawn
 from alliancekg.graph.service.explorer.drawn import Json
 from alliancekg.graph.service.explorer.names import called
+from alliancekg.graph.service.explorer.period import chosen_month
 from alliancekg.graph.service.explorer.reading import shown
-from alliancekg.graph.service.explorer.view import month, number
+from alliancekg.graph.service.explorer.view import number
 from alliancekg.graph.service.problems import Problem
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
 LINES = 150
-LABELLED = 25
+LABELLED = 8
 """Lines of the picture that say so beside them; more would cover each other."""
 BETWEEN = {
     "bodies": ("states and bodies", ("Country", "Grouping", "Organization")),
@@ -42,7 +43,7 @@ FIELDS = ("since", "until", "since2", "until2")
 async def compare(request: Request) -> Response:
     """`since` and `until` are the earlier period, `since2` and `until2` the later one, months; else the last two years."""
     query = request.query_params
-    months = [month(query, name) for name in FIELDS]
+    months = [chosen_month(query, name) for name in FIELDS]
     between = query.get("between", "bodies")
     if between not in BETWEEN:
         raise Problem(400, f"between={between[:40]} is none of {', '.join(BETWEEN)}")

@@ -10,6 +10,7 @@ from alliancekg.graph.index.officials import officials
 from alliancekg.graph.index.opening import Index
 from alliancekg.graph.index.things import Thing
 from alliancekg.graph.service.explorer.entity import Scope, thing_page
+from alliancekg.graph.service.explorer.pair import pair_address
 from alliancekg.graph.service.explorer.shades import shades
 from alliancekg.graph.service.explorer.spans import Term, spans
 from alliancekg.graph.service.explorer.stacks import stacks
@@ -33,7 +34,10 @@ def content(index: Index, thing: Thing) -> tuple[Scope, dict[str, object]]:
     held = officials(index, thing.id)
     terms = [(each.person, each.offices[0].office.label, [Term(each.first, each.last, "attested")]) for each in held]
     return Scope(node=thing.id), {
-        "partners": stacks((each.thing, each.releases, dict(each.families)) for each in found),
+        "partners": stacks(
+            ((each.thing, each.releases, dict(each.families)) for each in found),
+            lambda partner: pair_address(thing.id, partner.id),
+        ),
         "topics": shades((each.topic, each.releases, each.years) for each in courses(index, thing.id)),
         "groupings": groupings(index, thing.id),
         "events": events(index, node=thing.id, limit=EVENTS),

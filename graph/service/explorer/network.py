@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from alliancekg.graph.cite import shown
 from alliancekg.graph.drawing import FAMILIES, TYPES, WORDS, wording, words
 from alliancekg.graph.html import in_script
 from alliancekg.graph.index.behind import behind
-from alliancekg.graph.index.lines import Picture, lines_of, picture
+from alliancekg.graph.index.lines import Line, Picture, lines_of, picture
 from alliancekg.graph.index.opening import Index
 from alliancekg.graph.index.relations import heaviest, predicates, published
-from alliancekg.graph.index.things import thing, things
+from alliancekg.graph.index.things import Thing, thing, things
 from alliancekg.graph.service.explorer import drawn
 from alliancekg.graph.service.explorer.drawn import RELATION, Json
 from alliancekg.graph.service.explorer.form import is_form, of_form
+from alliancekg.graph.service.explorer.pair import pair_address
+from alliancekg.graph.service.explorer.period import Period
 from alliancekg.graph.service.explorer.reading import asked
 from alliancekg.graph.service.explorer.reading import shown as page
 from alliancekg.graph.service.explorer.view import MOST, STANDINGS, View, number, read
@@ -141,12 +145,19 @@ def _evidence(index: Index, view: View, offset: int) -> Json:
     known = things(index, {end for line in lines[:LINES] for end in (line.edges[0].source, line.edges[0].target)})
     return {
         "nodes": [drawn.node(each) for each in known.values()],
-        "lines": [drawn.line(line) for line in lines[:LINES]],
+        "lines": [drawn.line(line) | {"href": _together(known, line, view)} for line in lines[:LINES]],
         "found": len(lines),
         "count": found.statements,
         "total": found.passages,
         "passages": drawn.passages(index, found, ends),
     }
+
+
+def _together(known: Mapping[str, Thing], line: Line, view: View) -> str:
+    """Where the page of the two ends is; nowhere for a topic, which does nothing together with anybody."""
+    one, other = (known[end] for end in (line.edges[0].source, line.edges[0].target))
+    actors = one.type != "Topic" != other.type
+    return pair_address(one.id, other.id, Period(view.since, view.until)) if actors else ""
 
 
 def _rows(found: Picture) -> list[tuple[str, ...]]:

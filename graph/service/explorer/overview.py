@@ -20,7 +20,8 @@ from alliancekg.graph.index.overview import (
     top_topics,
 )
 from alliancekg.graph.service.addresses import address
-from alliancekg.graph.service.explorer.period import month, period
+from alliancekg.graph.service.explorer.pair import pair_address
+from alliancekg.graph.service.explorer.period import Period, month, period
 from alliancekg.graph.service.explorer.reading import shown
 from alliancekg.graph.service.explorer.timeline import TYPES, timeline
 from alliancekg.graph.service.resources import Link
@@ -53,10 +54,10 @@ async def overview(request: Request) -> Response:
             "types": TYPES,
             "month": month,
             "figures": list(_all(there) if chosen.is_open else _part(there, amount(index, since=since, until=until))),
-            "pairs": pairs,
+            "pairs": [(each, pair_address(each.one.id, each.other.id, chosen)) for each in pairs],
             "topics": matters,
             "releases": newest(index, since=since, until=until),
-            "questions": list(_questions(pairs, matters, told_twice(index))),
+            "questions": list(_questions(pairs, matters, told_twice(index), there.last)),
         }
 
     return await shown(request, "overview.html", values)
@@ -77,12 +78,19 @@ def _part(there: Numbers, part: Amount) -> Iterator[Figure]:
     yield Figure("meetings and calls", part.meetings, there.meetings)
 
 
-def _questions(pairs: tuple[Pair, ...], matters: tuple[Matter, ...], twice: str | None) -> Iterator[Link]:
+def _questions(pairs: tuple[Pair, ...], matters: tuple[Matter, ...], twice: str | None, last: str) -> Iterator[Link]:
     """What a newcomer may ask first; each leads to where the answer is."""
     if pairs:
-        yield Link(f"With whom does {pairs[0].one.label} act?", address(pairs[0].one.id))
+        one, other = pairs[0].one, pairs[0].other
+        yield Link(f"With whom does {one.label} act?", address(one.id))
+        yield Link(f"What is new between {one.label} and {other.label}?", pair_address(one.id, other.id, _year(last)))
     if matters:
         yield Link(f"Who speaks of {matters[0].topic.label}?", address(matters[0].topic.id))
     if twice:
         yield Link("How do two sides tell of one meeting?", address(twice))
     yield Link("What is read out of a release of my own?", "/try")
+
+
+def _year(last: str) -> Period:
+    """The twelve months that end with a date; all time where it has no month."""
+    return Period(f"{int(last[:4]) - 1}{last[4:7]}") if len(last) > len("2025") else Period()

@@ -17,9 +17,9 @@ from alliancekg.graph.network import pair
 from alliancekg.graph.service.explorer import drawn
 from alliancekg.graph.service.explorer.drawn import Json
 from alliancekg.graph.service.explorer.names import called
+from alliancekg.graph.service.explorer.period import chosen_month
 from alliancekg.graph.service.explorer.reading import shown
 from alliancekg.graph.service.explorer.search import Piece, pieces
-from alliancekg.graph.service.explorer.view import month
 from alliancekg.graph.wording import counted
 from markupsafe import Markup
 from starlette.requests import Request
@@ -54,7 +54,9 @@ async def path(request: Request) -> Response:
     query = request.query_params
     names = (query.get("from", "").strip(), query.get("to", "").strip())
     types = None if query.get("topics") else ways.ACTORS
-    part = Part(types=types, standings=ways.ASSERTED, since=month(query, "since"), until=month(query, "until"))
+    part = Part(
+        types=types, standings=ways.ASSERTED, since=chosen_month(query, "since"), until=chosen_month(query, "until")
+    )
     return await shown(request, "path.html", lambda index: _page(index, names, part))
 
 

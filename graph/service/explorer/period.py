@@ -7,6 +7,7 @@ from calendar import month_name
 from dataclasses import dataclass
 
 from alliancekg.graph.service.problems import Problem
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 
 MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
@@ -37,7 +38,7 @@ class Period:
 
 def period(request: Request) -> Period:
     """As the query string has it, either end first; Problem 400 for what is no month."""
-    ends = [_end(request, name) for name in ("since", "until")]
+    ends = [chosen_month(request.query_params, name) for name in ("since", "until")]
     return Period(*sorted(filter(None, ends))) if all(ends) else Period(*ends)
 
 
@@ -47,8 +48,9 @@ def month(text: str) -> str:
     return f"{month_name[int(number)]} {year}" if number else year
 
 
-def _end(request: Request, name: str) -> str | None:
-    text = request.query_params.get(name, "").strip()
+def chosen_month(query: QueryParams, name: str) -> str | None:
+    """One such as 2025-10; None where none is given, Problem 400 for what is no month."""
+    text = query.get(name, "").strip()
     if text and not MONTH.fullmatch(text):
         raise Problem(400, f"{name}={text[:40]} is no month; it would be one such as 2025-10")
     return text or None

@@ -14,6 +14,7 @@ from alliancekg.graph.index.opening import Index
 from alliancekg.graph.index.person import Tenure, offices
 from alliancekg.graph.index.things import Thing
 from alliancekg.graph.service.explorer.entity import Scope, thing_page
+from alliancekg.graph.service.explorer.pair import pair_address
 from alliancekg.graph.service.explorer.shades import shades
 from alliancekg.graph.service.explorer.spans import Term, spans
 from alliancekg.graph.service.explorer.stacks import stacks
@@ -58,7 +59,10 @@ def content(index: Index, thing: Thing) -> tuple[Scope, dict[str, object]]:
     return Scope(person=thing.id), {
         "offices": held,
         "terms": spans((office.title, office.state.label, office.terms) for office in held[:OFFICES]),
-        "met": stacks((each.person, each.releases, {"contact": each.releases}) for each in met[:CONTACTS]),
+        "met": stacks(
+            ((each.person, each.releases, {"contact": each.releases}) for each in met[:CONTACTS]),
+            lambda other: pair_address(thing.id, other.id),
+        ),
         "contacts": met[:MOST],
         "contact_count": len(met),
         "topics": shades((each.topic, each.releases, each.years) for each in courses(index, thing.id)),

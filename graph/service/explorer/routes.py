@@ -10,6 +10,7 @@ from alliancekg.graph.service.explorer.kinds import kind
 from alliancekg.graph.service.explorer.names import names
 from alliancekg.graph.service.explorer.network import api_edge, api_network, api_node, network, table
 from alliancekg.graph.service.explorer.overview import overview
+from alliancekg.graph.service.explorer.pair import pair
 from alliancekg.graph.service.explorer.path import path
 from alliancekg.graph.service.explorer.person import person
 from alliancekg.graph.service.explorer.query import query
@@ -27,6 +28,7 @@ def routes() -> list[Route]:
         Route("/", overview),
         Route("/network", network),
         Route("/network.csv", table),
+        Route("/network/pair", pair),
         Route("/network/path", path),
         Route("/network/compare", compare),
         Route("/search", find),

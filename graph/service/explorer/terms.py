@@ -7,9 +7,9 @@ import re
 from dataclasses import asdict, dataclass
 
 from alliancekg.graph.service.answers import Answers, while_connected
+from alliancekg.graph.service.ontology import declared
+from alliancekg.graph.service.ontology import terms as ontology
 from alliancekg.graph.service.resources import JSON, shipped
-from alliancekg.graph.service.start import declared
-from alliancekg.graph.service.start import terms as ontology
 from alliancekg.graph.service.tasks import Task
 from alliancekg.graph.terms import compact
 from alliancekg.ontology.vocabulary import AKG, PREFIXES

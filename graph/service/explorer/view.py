@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import get_args
 
 from alliancekg.graph.drawing import FAMILY, TYPES
 from alliancekg.graph.index.part import Part
 from alliancekg.graph.readings import Standing
+from alliancekg.graph.service.explorer.period import chosen_month
 from alliancekg.graph.service.problems import Problem
 from starlette.datastructures import QueryParams
 
@@ -16,7 +16,6 @@ MOST = 2000
 """Lines that a picture draws: more take a browser seconds, and show nothing."""
 NODES = 40
 """Nodes that a view may be about."""
-MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 STANDINGS: tuple[Standing, ...] = get_args(Standing)
 
 
@@ -70,21 +69,13 @@ def read(query: QueryParams) -> View:
         near=query.get("near") or None,
         also=tuple(dict.fromkeys(query.getlist("also"))),
         hide=frozenset(query.getlist("hide")),
-        since=month(query, "since"),
-        until=month(query, "until"),
+        since=chosen_month(query, "since"),
+        until=chosen_month(query, "until"),
         least=number(query, "least", 1, 10**6),
         lines=number(query, "lines", 200, MOST),
         chosen=tuple(part for part in query.get("chosen", "").split("~", 1) if part),
         relation=query.get("relation", ""),
     )
-
-
-def month(query: QueryParams, name: str) -> str | None:
-    """One such as 2025-10; None where none is given."""
-    text = query.get(name, "").strip()
-    if text and not MONTH.fullmatch(text):
-        raise Problem(400, f"{name}={text[:40]} is no month; it would be one such as 2025-10")
-    return text or None
 
 
 def number(query: QueryParams, name: str, usual: int, most: int) -> int:

@@ -36,6 +36,7 @@ def test_what_an_event_shows(index: Index) -> None:
     (event,) = events(index, types=["Meeting"], until="2025-10").shown
     assert (event.place and event.place.label, event.planned, event.releases) == ("Japan", False, 1)
     assert [party.label for party in event.parties] == ["Japan", "United States"]
+    assert event.title == "Japan-U.S. Foreign Ministers' Meeting"
 
 
 def test_an_account_says_who_when_and_where(index: Index) -> None:

@@ -20,6 +20,7 @@ PAGES = (
     "/country/JPN",
     "/network?chosen=country:JPN~country:USA&hide=Topic&since=2025-01",
     "/network/compare?since=2025-01&until=2025-12&since2=2026-01&until2=2026-12&least=1",
+    "/network/pair?one=Japan&other=country:USA",
     "/network/path?from=country:AUS&to=country:KOR",
     "/grouping/quad",
     "/ontology",
@@ -64,13 +65,14 @@ def test_pages(browser: Browser, service: Service, axe: Path, path: str, scheme:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("page", ["overview", "a period", "release", "event", "search", "no search"])
+@pytest.mark.parametrize("page", ["overview", "a period", "pair", "release", "event", "search", "no search"])
 def test_pages_of_the_bundled_releases(
     browser: Browser, explorer: Service, bundled: Index, axe: Path, page: str, scheme: Any
 ) -> None:
     paths = {
         "overview": "/",
         "a period": "/?since=2025-01&until=2025-12",
+        "pair": "/network/pair?one=country:JPN&other=country:KOR&since=2023-09",
         "release": "/release/japan-us-rok-2023-08-18-camp-david",
         "event": address(told_twice(bundled) or ""),
         "search": "/search?q=japn+security",

@@ -23,6 +23,11 @@ def test_bars_are_drawn_to_one_scale() -> None:
     assert [(row.total, row.counts) for row in drawn.rows] == [(3, (3, 1)), (2, (2, 0))]
 
 
+def test_a_bar_of_a_thing_leads_to_what_is_counted() -> None:
+    drawn = stacks([(JPN, 3, {"contact": 3}), ("2024", 2, {"contact": 2})], lambda thing: f"/of/{thing.id}")
+    assert [row.href for row in drawn.rows] == ["/of/country:JPN", ""]
+
+
 def test_no_bars() -> None:
     assert stacks([]).rows == ()
     assert stacks([(JPN, 0, {})]).rows[0].parts == ()

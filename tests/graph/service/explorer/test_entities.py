@@ -134,7 +134,7 @@ def test_a_grouping_is_as_close_as_the_analysis_says(browser: Browser, explorer:
             "Japan",
             "United States",
         }
-        assert section(found.page, "What happened").get_by_text("its own").count() > 3
+        assert section(found.page, "What happened").get_by_text("members only").count() > 3
         assert section(found.page, "What it takes up").locator(".change").count() > 3
 
 

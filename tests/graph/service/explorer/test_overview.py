@@ -10,6 +10,7 @@ from alliancekg.graph.embedded import Embedded
 from alliancekg.graph.index.opening import Index
 from alliancekg.graph.index.overview import amount, numbers, told_twice, top_pairs
 from alliancekg.graph.service.addresses import address
+from alliancekg.graph.service.explorer.pair import pair_address
 from alliancekg.graph.store import LedgerEntry
 from playwright.sync_api import Browser, Page
 
@@ -36,10 +37,14 @@ def test_numbers_lists_and_what_to_ask_first(page: Visit, bundled: Index) -> Non
     pair = top_pairs(bundled)[0]
     first = page.page.get_by_role("region", name="Who acts together most").get_by_role("row").first
     assert first.inner_text().split("\t")[::2] == [f"{pair.one.label} and {pair.other.label}", f"{pair.releases}"]
-    assert first.get_by_role("link", name=pair.one.label).get_attribute("href") == address(pair.one.id)
+    assert first.get_by_role("link").get_attribute("href") == pair_address(pair.one.id, pair.other.id)
     questions = page.page.get_by_role("list", name="Questions to begin with").get_by_role("link")
     asked = dict(
-        zip(questions.all_inner_texts(), questions.evaluate_all("all => all.map(a => a.pathname)"), strict=True)
+        zip(
+            questions.all_inner_texts(),
+            questions.evaluate_all("all => all.map(a => a.pathname + a.search)"),
+            strict=True,
+        )
     )
     assert asked["How do two sides tell of one meeting?"] == address(told_twice(bundled) or "")
     assert all(page.service.get(path, Accept="text/html").status == 200 for path in asked.values())

@@ -28,7 +28,16 @@ def test_it_is_read_out_of_the_query_string(query: str, expected: View) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["since=yesterday", "until=2024", "least=0", "least=-1", "lines=many", "least=²", "&".join(["also=a:b"] * 41)],
+    [
+        "since=yesterday",
+        "until=2024",
+        "until=2024-13",
+        "least=0",
+        "least=-1",
+        "lines=many",
+        "least=²",
+        "&".join(["also=a:b"] * 41),
+    ],
 )
 def test_what_no_view_has_is_refused(query: str) -> None:
     with pytest.raises(Problem) as raised:

@@ -1,22 +1,19 @@
-"""/health, and the ontology under its own address."""
+"""The ontology under its own address, as RDF and as a page."""
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from dataclasses import dataclass
 from importlib.resources import files
 
 import pyoxigraph as ox
-from alliancekg.graph.service.answers import Answers
 from alliancekg.graph.service.negotiation import HTML, TRIPLES, chosen, with_charset
 from alliancekg.graph.service.pages import page
 from alliancekg.graph.service.problems import Problem
-from alliancekg.graph.service.resources import JSON, OFFERS, shipped
-from alliancekg.graph.service.tasks import Task
+from alliancekg.graph.service.resources import OFFERS
 from alliancekg.ontology.vocabulary import AKG, BASE, PREFIXES
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, Response
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +24,6 @@ class Term:
     kind: str
     label: str
     comment: str
-
-
-async def health(request: Request) -> Response:
-    """Whether the service answers, and over which generation."""
-    answers: Answers = request.app.state.answers
-    generation, releases = answers.generation().name, await _releases(answers)
-    return JSONResponse({"status": "ok", "generation": int(generation), "releases": releases})
 
 
 async def ontology(request: Request) -> Response:
@@ -69,8 +59,3 @@ def terms(triples: list[ox.Triple]) -> list[Term]:
         Term(name, told.get("type", "").rpartition("#")[2], told.get("label", ""), told.get("comment", ""))
         for name, told in sorted(said.items())
     ]
-
-
-async def _releases(answers: Answers) -> int:
-    content = await answers.read(Task("", "", shipped("overview"), rows_as=JSON), small=True)
-    return int(json.loads(content)["results"]["bindings"][0]["releases"]["value"])
