@@ -73,6 +73,11 @@ def test_a_parameter_is_refused_or_shown(tab: Visit, service: Service, path: str
             assert showing(sent, text, fields), (sent, answer.status)
 
 
+def in_a_field(text: str) -> str:
+    """A text as a field of one line has it, which drops line ends."""
+    return squeezed(re.sub(r"[\r\n]", "", text))
+
+
 def showing(sent: str, text: str, fields: list[str]) -> bool:
     """Whether a page has it: as it is, or as Python quotes it in a message."""
     wanted = (squeezed(sent), squeezed(repr(sent)[1:-1]), squeezed(repr(squeezed(sent))[1:-1]))
@@ -138,7 +143,7 @@ def test_what_is_pasted_is_read_and_marked(tab: Visit) -> None:
     tab.page.get_by_role("button", name="Read it").click()
     tab.page.locator("#found, .error").first.wait_for(timeout=90_000)
     assert tab.page.locator(".told").text_content() == text
-    assert squeezed(tab.page.get_by_label("Title").input_value()) == squeezed(EVERY)
+    assert squeezed(tab.page.get_by_label("Title").input_value()) == in_a_field(EVERY)
     assert tab.page.locator(".told a").count() > 5
     unharmed(tab.page)
 
@@ -149,7 +154,7 @@ def test_a_pasted_field_comes_back_as_it_was(tab: Visit, service: Service, name:
     assert {answer.status for answer in answers} == {422}
     for sent, (traces, _, fields) in zip(SENT, read(tab.page, [answer.text for answer in answers]), strict=False):
         assert traces == []
-        assert squeezed(sent) in map(squeezed, fields)
+        assert {squeezed(sent), in_a_field(sent)} & set(map(squeezed, fields))
 
 
 def test_a_correction_that_is_refused_comes_back_as_it_was(tab: Visit, haunted: Service) -> None:
@@ -163,7 +168,7 @@ def test_a_correction_that_is_refused_comes_back_as_it_was(tab: Visit, haunted: 
     assert {answer.status for answer in answers} == {400}
     for sent, (traces, _, fields) in zip(SENT, read(tab.page, [answer.text for answer in answers]), strict=False):
         assert traces == []
-        assert [squeezed(each) for each in fields].count(squeezed(sent)) == len(REASONS)
+        assert [squeezed(each) for each in fields].count(in_a_field(sent)) == len(REASONS)
 
 
 @pytest.fixture
@@ -183,7 +188,7 @@ def test_all_of_them_as_the_reason_of_a_correction(correcting: Visit) -> None:
     unharmed(tab.page)
     tab.page.get_by_role("button", name="Correct it").click()
     tab.page.get_by_role("alert").wait_for()
-    assert squeezed(tab.page.get_by_label("Why").input_value()) == squeezed(EVERY)
+    assert squeezed(tab.page.get_by_label("Why").input_value()) == in_a_field(EVERY)
     unharmed(tab.page)
     tab.complaints.clear()  # Chromium's own line about 400
 
