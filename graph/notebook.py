@@ -17,6 +17,7 @@ from alliancekg.graph.opening import open_store
 from alliancekg.graph.report.model import Quoted, Table
 from alliancekg.graph.retold import bundled
 from alliancekg.graph.store import Store
+from alliancekg.graph.terms import web_address
 
 
 class Html(str):
@@ -73,7 +74,8 @@ def network(store: Store, focus: str, *, height: int = 560) -> Html:
 
 def _passage(quoted: Quoted) -> str:
     title = escape(quoted.title)
-    link = f'<a href="{escape(quoted.url)}" rel="noreferrer">{title}</a>' if quoted.url else title
+    to = web_address(quoted.url or "")
+    link = f'<a href="{escape(to)}" rel="noreferrer">{title}</a>' if to else title
     said = f"<em>{escape(quoted.text)}</em>" if quoted.retold else f"“{escape(quoted.text)}”"
     date = f", {escape(in_words(quoted.date))}" if quoted.date else ""
     retold = " (retold by alliancekg)" if quoted.retold else ""

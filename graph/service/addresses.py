@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from alliancekg.graph.terms import expand, web_address
 from alliancekg.ontology.vocabulary import BASE
+from starlette.convertors import PathConvertor, register_url_convertor
+
+REST = "rest"
+
+
+class Rest(PathConvertor):
+    """What stands behind the prefix of an identifier; a release's path may have line ends, which Starlette's own has not."""
+
+    regex = "(?s:.*)"
+
+
+register_url_convertor(REST, Rest())
 
 
 def address(id_: str) -> str:

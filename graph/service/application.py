@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from alliancekg.graph.service.addresses import REST
 from alliancekg.graph.service.answers import Answers
 from alliancekg.graph.service.assets import asset
 from alliancekg.graph.service.correcting import correct
@@ -93,7 +94,7 @@ def _routes() -> list[Route]:
         *sparql,
         *data,
         *explorer(),
-        Route("/{prefix}/{rest:path}", resource),
+        Route(f"/{{prefix}}/{{rest:{REST}}}", resource),
     ]
 
 

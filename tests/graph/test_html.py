@@ -158,9 +158,14 @@ def test_the_same_store_gives_the_same_bytes(records: tuple[Record, ...], tmp_pa
     assert written(tmp_path, *records) == written(tmp_path, *records[::-1])
 
 
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Elements:
+    """The page of a release whose names and words are harmless."""
+    return Elements(written(tmp_path_factory.mktemp("plain"), hostile("plain"), title="plain"))
+
+
 @pytest.mark.parametrize("payload", PAYLOADS)
-def test_hostile_strings_stay_strings(payload: str, tmp_path: Path) -> None:
-    plain = Elements(written(tmp_path, hostile("plain"), title="plain"))
+def test_hostile_strings_stay_strings(payload: str, plain: Elements, tmp_path: Path) -> None:
     text = written(tmp_path, hostile(payload), title=payload)
     page = Elements(text)
     assert [tag for tag, _ in page.tags] == [tag for tag, _ in plain.tags]

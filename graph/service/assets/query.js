@@ -24,7 +24,8 @@ new Parameters(find("#parameters"), editor, run);
 let running = null;
 let answer = null;
 let known = { names: new Map(), prefixes: {} };
-let view = new URLSearchParams(location.search).get("as") ?? "table";
+const wanted = new URLSearchParams(location.search).get("as");
+let view = Object.hasOwn(DRAWN, wanted) ? wanted : "table"; // an address may say "constructor", which every object has
 
 async function run() {
   running?.abort();
@@ -69,7 +70,7 @@ function show() {
   for (const button of views.querySelectorAll("button")) button.setAttribute("aria-pressed", button.value === view);
   for (const button of downloads.querySelectorAll("button")) button.hidden = (button.dataset.of === "triples") !== Boolean(answer.triples);
   address();
-  if (!simple) return (DRAWN[view] ?? drawTable)(box, answer, known);
+  if (!simple) return DRAWN[view](box, answer, known);
   const text = answer.yes === undefined ? "Nothing in the graph fits this question." : answer.yes ? "Yes" : "No";
   box.replaceChildren(element("p", { class: answer.yes === undefined ? "empty" : "figure" }, text));
 }

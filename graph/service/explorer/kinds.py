@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TypeAlias
 
+from alliancekg.graph.service.addresses import REST
 from alliancekg.graph.service.negotiation import HTML, chosen
 from alliancekg.graph.service.resources import OFFERS, alternates, described
 from starlette.requests import Request
@@ -26,4 +27,4 @@ def kind(prefix: str, page: Page) -> Route:
         answer.headers.update(alternates(request))
         return answer
 
-    return Route(f"/{prefix}/{{rest:path}}", endpoint)
+    return Route(f"/{prefix}/{{rest:{REST}}}", endpoint)

