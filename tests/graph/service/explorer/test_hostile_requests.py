@@ -73,9 +73,9 @@ def test_a_parameter_is_refused_or_shown(tab: Visit, service: Service, path: str
             assert showing(sent, text, fields), (sent, answer.status)
 
 
-def in_a_field(text: str) -> str:
-    """A text as a field of one line has it, which drops line ends."""
-    return squeezed(re.sub(r"[\r\n]", "", text))
+def bare(text: str) -> str:
+    """A text without white space, of which a field of one line keeps less than it is given, and NUL as HTML has it."""
+    return re.sub(r"\s", "", text).replace("\0", "\ufffd")
 
 
 def showing(sent: str, text: str, fields: list[str]) -> bool:
@@ -100,9 +100,7 @@ def test_all_of_them_at_once_are_shown(browser: Browser, haunted: Service, path:
     with visit(browser, haunted, f"{path}?{encoded(**dict.fromkeys(names, EVERY))}") as seen:
         fields = seen.page.locator("input").evaluate_all("all => all.map(e => e.value)")
         heading = seen.page.locator("main").text_content() or ""
-        assert squeezed(EVERY) in squeezed(heading) or {squeezed(each) for each in PAYLOADS} & set(
-            map(squeezed, fields)
-        )
+        assert squeezed(EVERY) in squeezed(heading) or bare(EVERY) in map(bare, fields)
         unharmed(seen.page)
 
 
@@ -143,7 +141,7 @@ def test_what_is_pasted_is_read_and_marked(tab: Visit) -> None:
     tab.page.get_by_role("button", name="Read it").click()
     tab.page.locator("#found, .error").first.wait_for(timeout=90_000)
     assert tab.page.locator(".told").text_content() == text
-    assert squeezed(tab.page.get_by_label("Title").input_value()) == in_a_field(EVERY)
+    assert bare(tab.page.get_by_label("Title").input_value()) == bare(EVERY)
     assert tab.page.locator(".told a").count() > 5
     unharmed(tab.page)
 
@@ -154,7 +152,7 @@ def test_a_pasted_field_comes_back_as_it_was(tab: Visit, service: Service, name:
     assert {answer.status for answer in answers} == {422}
     for sent, (traces, _, fields) in zip(SENT, read(tab.page, [answer.text for answer in answers]), strict=False):
         assert traces == []
-        assert {squeezed(sent), in_a_field(sent)} & set(map(squeezed, fields))
+        assert name == "date" or bare(sent) in map(bare, fields)  # a field of a date keeps none that is no date
 
 
 def test_a_correction_that_is_refused_comes_back_as_it_was(tab: Visit, haunted: Service) -> None:
@@ -168,7 +166,7 @@ def test_a_correction_that_is_refused_comes_back_as_it_was(tab: Visit, haunted: 
     assert {answer.status for answer in answers} == {400}
     for sent, (traces, _, fields) in zip(SENT, read(tab.page, [answer.text for answer in answers]), strict=False):
         assert traces == []
-        assert [squeezed(each) for each in fields].count(in_a_field(sent)) == len(REASONS)
+        assert list(map(bare, fields)).count(bare(sent)) == len(REASONS)
 
 
 @pytest.fixture
@@ -188,7 +186,7 @@ def test_all_of_them_as_the_reason_of_a_correction(correcting: Visit) -> None:
     unharmed(tab.page)
     tab.page.get_by_role("button", name="Correct it").click()
     tab.page.get_by_role("alert").wait_for()
-    assert squeezed(tab.page.get_by_label("Why").input_value()) == in_a_field(EVERY)
+    assert bare(tab.page.get_by_label("Why").input_value()) == bare(EVERY)
     unharmed(tab.page)
     tab.complaints.clear()  # Chromium's own line about 400
 
