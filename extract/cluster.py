@@ -40,6 +40,7 @@ TRIES = 10
 LOGS = ("distributed", "distributed.client", "tornado.application")
 ADDRESS = re.compile(r"(tcp|tls|ws|wss|ucx)://[^/]+:[0-9]+/?")
 OTHER = "its alliancekg is another than here, or none; install the same version there"
+LOST = "the scheduler was lost; what is finished stays, and the same command goes on from there"
 
 Progress: TypeAlias = Callable[[str, int, int | None], None]
 
@@ -123,7 +124,10 @@ def _connected(scheduler: str) -> Iterator[Client]:
     except OSError as error:
         raise Unreachable(f"no Dask scheduler answers at {scheduler}: {reason(error)}") from None
     with client:
-        yield client
+        try:
+            yield client
+        except OSError:  # of a connection: what tasks raise of their own is no exception here
+            raise Unreachable(LOST) from None
 
 
 def _check(client: Client, job: Job, scheduler: str, warn: Callable[[str], None]) -> None:
@@ -178,8 +182,8 @@ def _outcome(future: Future[Outcome | None], partition: Partition) -> Outcome | 
     """What came of a task; None where it met a worker that has another alliancekg, or none."""
     from distributed import KilledWorker
 
-    if future.cancelled():
-        raise Unreachable("the scheduler was lost; what is finished stays, and the same command goes on from there")
+    if future.status in ("cancelled", "lost"):
+        raise Unreachable(LOST)
     error = future.exception()
     if isinstance(error, KilledWorker):
         return (Unreadable(partition.address, "each worker that read it died, perhaps for lack of memory"),)
