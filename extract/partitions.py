@@ -115,5 +115,7 @@ def version(info: Mapping[str, Any]) -> str:
 def reason(error: BaseException) -> str:
     """An error in a phrase; some clients' errors say nothing but their type."""
     said = (error.strerror or "") if isinstance(error, OSError) else ""
+    if isinstance(error, FileNotFoundError) and not said and " " not in str(error):  # fsspec says the path alone
+        return "no such file or folder"
     text = " ".join((said or str(error) or type(error).__name__).split())
     return text[:1].lower() + text[1:200]

@@ -79,6 +79,8 @@ def test_a_version_is_what_the_store_has_for_it(info: dict[str, object], expecte
     [
         (OSError(28, "No space left on device"), "no space left on device"),
         (PermissionError("Access Denied"), "access Denied"),
+        (FileNotFoundError("bucket/a.jsonl"), "no such file or folder"),
+        (FileNotFoundError("The specified bucket does not exist"), "the specified bucket does not exist"),
         (ValueError("One line\nand more"), "one line and more"),
         (TimeoutError(), "timeoutError"),
     ],

@@ -345,7 +345,7 @@ def judged(built: Path) -> str:
     return run("validate", "--store", built).output
 
 
-@pytest.mark.parametrize(("server", "command"), zip(SERVERS, ("build", "load"), strict=True))
+@pytest.mark.parametrize(("server", "command"), [("oxigraph_server", "build"), ("virtuoso_server", "load")])
 def test_the_same_releases_give_the_same_quads_and_rows(
     server: str,
     command: str,
