@@ -56,6 +56,8 @@ def main(
     if page:
         text = page.read_text(encoding="utf-8")
         for name, table in tables.items():
+            if f"<!-- {name}: begin -->" not in text:
+                continue  # it stands in a page of its own
             text = between(text, name, f"{_stamp()}\n\n{markdown(table)}")
         page.write_text(text, encoding="utf-8")
 

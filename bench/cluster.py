@@ -72,7 +72,7 @@ def _split(releases: Path, folder: Path, number: int, partitions: int) -> list[s
 def _round(files: Sequence[str], folder: Path, workers: int) -> Iterator[tuple[str, Run]]:
     out = str(folder / "out.jsonl")
     yield "one process", _local([[*files, "-j", "1", "-o", out]])
-    yield f"--workers {workers}", _local([[*files, "-j", str(workers), "-o", out]])
+    yield f"--jobs {workers}", _local([[*files, "-j", str(workers), "-o", out]])
     apart = [[*files[each::workers], "-j", "1", "-o", f"{out}.{each}"] for each in range(workers)]
     yield f"{workers} apart, the ceiling", _local(apart)
     for name, env in (("Dask as it comes", {}), ("Dask, memory kept", UNTRIMMED)):
