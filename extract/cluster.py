@@ -23,7 +23,7 @@ from alliancekg.extract import pipeline
 from alliancekg.extract.partitions import MISSING, Partition, Unreachable, partitions, reason
 from alliancekg.extract.parts import Parts
 from alliancekg.extract.releases import Unreadable
-from alliancekg.extract.workers import Workers
+from alliancekg.extract.workers import loaded
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -204,7 +204,7 @@ def _make(job: Job, partition: Partition) -> Outcome | None:
         return None
     try:
         with _ALONE:
-            return job.parts.make(partition, Workers(_paths(job.tables)))
+            return job.parts.make(partition, loaded(_paths(job.tables)))
     except Unreachable:  # of all
         raise
     except Exception as error:  # of one partition, or of its store's client; the others go on

@@ -55,22 +55,36 @@ class Workers:
             with _Pool(self.gazetteer, self.count) as pool:
                 yield from pool.extract(everything)
         elif first:
-            yield from careful(_loaded(self.gazetteer), everything)
+            yield from Careful(pipeline.load(self.gazetteer)).extract(everything)
 
 
-def careful(extractor: pipeline.Extractor, releases: Iterable[Release]) -> Iterator[Outcome]:
-    """Extract; a release that an error in a rule or a library stops is told, and costs no other."""
-    for batch in pipeline.batches(releases, most=pipeline.BATCH):
-        yield from _careful(extractor, batch)
+@dataclass(frozen=True, slots=True)
+class Careful:
+    """An extractor to which a release that an error in a rule or a library stops costs no other: it is told."""
 
+    extractor: pipeline.Extractor
 
-def _careful(extractor: pipeline.Extractor, batch: Sequence[Release]) -> list[Outcome]:
-    try:
-        return list(extractor.extract(batch))
-    except Exception as error:  # whatever it is, it is told with its name
-        if len(batch) > 1:
-            return [outcome for release in batch for outcome in _careful(extractor, [release])]
-        return [Unreadable(batch[0].id, f"not extracted: {type(error).__name__}: {error}")]
+    @property
+    def fingerprint(self) -> str:
+        return self.extractor.fingerprint
+
+    def extract(self, releases: Iterable[Release]) -> Iterator[Outcome]:
+        """The outcomes in the order of the releases."""
+        for batch in pipeline.batches(releases, most=pipeline.BATCH):
+            yield from self._outcomes(batch)
+
+    def _outcomes(self, batch: Sequence[Release]) -> Iterator[Outcome]:
+        done = 0
+        try:
+            for record in self.extractor.extract(batch):
+                done += 1
+                yield record
+        except Exception as error:  # whatever it is, it is told with its name
+            if len(batch) == 1:
+                yield Unreadable(batch[0].id, f"not extracted: {type(error).__name__}: {error}")
+                return
+            for release in batch[done:]:
+                yield from self._outcomes([release])
 
 
 class _Pool:
@@ -148,10 +162,10 @@ def _end_with_parent() -> None:
 
 
 @lru_cache(maxsize=1)  # with other tables it is another, and each holds much memory
-def _loaded(gazetteer: tuple[Path, ...]) -> pipeline.Extractor:
-    """One extractor for each process."""
-    return pipeline.load(gazetteer)
+def loaded(gazetteer: tuple[Path, ...]) -> Careful:
+    """One extractor for each process that serves others."""
+    return Careful(pipeline.load(gazetteer))
 
 
 def _extract(gazetteer: tuple[Path, ...], releases: list[Release]) -> list[Outcome]:
-    return list(careful(_loaded(gazetteer), releases))
+    return list(loaded(gazetteer).extract(releases))

@@ -13,7 +13,7 @@ from alliancekg.extract.pipeline import Extractor
 from alliancekg.extract.records import to_json
 from alliancekg.extract.releases import Unreadable
 from alliancekg.extract.tokens import read
-from alliancekg.extract.workers import CHUNK, DIED, FEW, Outcome, Workers, careful
+from alliancekg.extract.workers import CHUNK, DIED, FEW, Careful, Outcome, Workers
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -76,7 +76,7 @@ def test_a_release_that_trips_a_rule_is_told_and_costs_no_other(
     whole = list(extractor.extract(releases(3)))
     monkeypatch.setattr("alliancekg.extract.tokens.read", trips)
     told = Unreadable("r001", "not extracted: KeyError: 'whale'")
-    assert list(careful(extractor, releases(3))) == [whole[0], told, whole[2]]
+    assert list(Careful(extractor).extract(releases(3))) == [whole[0], told, whole[2]]
 
 
 @pytest.mark.slow
