@@ -36,12 +36,7 @@ def attach(sent: Span) -> None:
 
 def _left_of_verb(token: Token) -> bool:
     """In a subject, where names with their appositions stand."""
-    above = token.head
-    while above.head != above:
-        if above.dep_ in SUBJECTS:
-            return True
-        above = above.head
-    return above.dep_ in SUBJECTS
+    return any(a.dep_ in SUBJECTS for a in token.ancestors)
 
 
 def _noun(token: Token) -> Token | None:

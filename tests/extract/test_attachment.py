@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from alliancekg.extract.attachment import attach
 from alliancekg.extract.reading import Draft
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 
 @pytest.mark.parametrize(
@@ -70,3 +73,18 @@ def test_the_matter_beside_a_target(drafts: Callable[[str], list[Draft]], senten
     (draft,) = drafts(sentence)
     assert draft.target
     assert [topic.label for topic in draft.about] == about
+
+
+def test_a_ring_of_heads_that_mends_have_made_ends() -> None:
+    nouns, words = ["NOUN"] * 3, ["trade", "ports", "reefs", "grew"]
+    doc = Doc(
+        Vocab(),
+        words=words,
+        heads=[3, 0, 1, 3],
+        deps=["dobj", "dobj", "dobj", "ROOT"],
+        pos=[*nouns, "VERB"],
+        tags=["NN"] * 4,
+    )
+    doc[0].head = doc[2]
+    attach(doc[:])
+    assert [token.head.i for token in doc] == [2, 0, 1, 3]
