@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from alliancekg.extract.mentions import covering
+from alliancekg.extract.mentions import Mentions, Reader, covering
+from alliancekg.extract.model import Release
+from alliancekg.extract.pipeline import Extractor
+from alliancekg.extract.releases import read
+from alliancekg.extract.tokens import read as read_doc
 from spacy.tokens import Doc
+
+from tests.conftest import ROOT
 
 Person = tuple[str, tuple[str, ...], str | None]
 """Normal form of the name, titles as written, jurisdiction."""
@@ -271,3 +277,14 @@ def test_each_token_knows_its_mention(parse: Callable[..., Doc]) -> None:
     assert sum(covering(doc, i) is None for i in range(len(doc))) == len(doc) - sum(
         m.end - m.start for m in doc._.mentions
     )
+
+
+def test_a_look_at_the_letters_misses_no_mention(extractor: Extractor, monkeypatch: pytest.MonkeyPatch) -> None:
+    component = extractor.nlp.get_pipe("alliance_mentions")
+    assert isinstance(component, Mentions)
+    releases = [each for each in read([str(ROOT / "tests" / "gold" / "releases")]) if isinstance(each, Release)]
+    marks = [component._surfaces.marks(read_doc(extractor.nlp, release)) for release in releases]
+    found = [list(Reader(each).mentions()) for each in marks]
+    monkeypatch.setattr(Reader, "begins", lambda self, i: True)
+    assert found == [list(Reader(each).mentions()) for each in marks]
+    assert sum(map(len, found)) > 1000

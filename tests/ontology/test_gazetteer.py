@@ -264,6 +264,14 @@ def test_negatives_veto_their_example_only(negative: Negative) -> None:
     assert found(negative.counterexample, ()) == found(negative.counterexample, GAZETTEER.negatives) != []
 
 
+@pytest.mark.parametrize("negative", GAZETTEER.negatives, ids=lambda row: row.example)
+def test_negatives_begin_with_a_word(negative: Negative) -> None:
+    """Where they are sought: see Surfaces."""
+    match = re.search(negative.pattern, negative.example)
+    assert match is not None
+    assert re.compile(r"\b\w").match(negative.example, match.start())
+
+
 def test_negatives_leave_well_known_names_alone() -> None:
     for row in GAZETTEER.surfaces:
         assert row.text in found(row.text, GAZETTEER.negatives), row
