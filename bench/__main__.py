@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from alliancekg.graph.console import error, show_table
+from alliancekg.graph.console import error
 from alliancekg.graph.table import Table
 
-from bench.reports import between, markdown
+from bench.reports import insert, plain, show
 
 CORPUS, GOLD = "{shared}/corpus/releases.jsonl", "{shared}/gold/dev/gold.jsonl"
 MEASURES: Mapping[str, tuple[str, ...]] = {
@@ -48,18 +48,12 @@ def main(
     for name in names or MEASURES:
         error(name)
         tables |= _measured(name, [each.format(shared=shared) for each in MEASURES[name]])
-    for name, table in tables.items():
-        typer.echo(f"\n{name}\n")
-        show_table(table)
+    show(tables, as_json=False)
     if output:
-        output.write_text(json.dumps({"when": _stamp(), **_plain(tables)}, indent=1) + "\n", encoding="utf-8")
+        output.write_text(json.dumps({"when": _stamp(), **plain(tables)}, indent=1) + "\n", encoding="utf-8")
     if page:
-        text = page.read_text(encoding="utf-8")
-        for name, table in tables.items():
-            if f"<!-- {name}: begin -->" not in text:
-                continue  # it stands in a page of its own
-            text = between(text, name, f"{_stamp()}\n\n{markdown(table)}")
-        page.write_text(text, encoding="utf-8")
+        text = page.read_text(encoding="utf-8")  # some stand in pages of their own
+        insert(page, {name: table for name, table in tables.items() if f"<!-- {name}: begin -->" in text}, _stamp())
 
 
 def _measured(name: str, arguments: Sequence[str]) -> dict[str, Table]:
@@ -74,10 +68,6 @@ def _measured(name: str, arguments: Sequence[str]) -> dict[str, Table]:
 
 def _table(rows: Sequence[Mapping[str, str]]) -> Table:
     return Table(tuple(rows[0]), tuple(tuple(row.values()) for row in rows))
-
-
-def _plain(tables: Mapping[str, Table]) -> dict[str, list[dict[str, str]]]:
-    return {name: [dict(zip(t.columns, row, strict=True)) for row in t.rows] for name, t in tables.items()}
 
 
 def _stamp() -> str:

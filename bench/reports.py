@@ -17,18 +17,26 @@ from alliancekg.graph.table import Table
 def show(tables: Mapping[str, Table], *, as_json: bool, page: Path | None = None) -> None:
     """Print the tables under their names, or write each between its markers in a page."""
     if page:
-        text = page.read_text(encoding="utf-8")
-        for name, table in tables.items():
-            text = between(text, name, f"{stamp()}\n\n{markdown(table)}")
-        page.write_text(text, encoding="utf-8")
+        insert(page, tables, stamp())
     elif as_json:
-        typer.echo(
-            json.dumps({name: [dict(zip(t.columns, r, strict=True)) for r in t.rows] for name, t in tables.items()})
-        )
+        typer.echo(json.dumps(plain(tables)))
     else:
         for name, table in tables.items():
             typer.echo(f"\n{name}\n")
             show_table(table)
+
+
+def insert(page: Path, tables: Mapping[str, Table], when: str) -> None:
+    """Write each table between its markers in a page, under a line that says when it was measured."""
+    text = page.read_text(encoding="utf-8")
+    for name, table in tables.items():
+        text = between(text, name, f"{when}\n\n{markdown(table)}")
+    page.write_text(text, encoding="utf-8")
+
+
+def plain(tables: Mapping[str, Table]) -> dict[str, list[dict[str, str]]]:
+    """Tables as JSON has them: rows by column."""
+    return {name: [dict(zip(t.columns, row, strict=True)) for row in t.rows] for name, t in tables.items()}
 
 
 def markdown(table: Table) -> str:

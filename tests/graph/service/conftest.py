@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -21,9 +20,6 @@ from alliancekg.graph.embedded import Embedded
 from alliancekg.graph.rdf import vocabulary_quads
 from alliancekg.graph.store import LedgerEntry
 from alliancekg.ontology.vocabulary import ONTOLOGY_GRAPH
-from playwright.sync_api import Browser, sync_playwright
-
-from tests.conftest import skip_or_fail
 
 TOKEN = "a-token-of-the-tests"
 
@@ -124,16 +120,3 @@ def service(folder: Path) -> Iterator[Service]:
     """The sample store, read only, with small limits."""
     with serving(folder, "--timeout", "5", "--workers", "2", "--max-rows", "50000") as service:
         yield service
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium, as `apt-get install chromium` puts it.
-
-    For a module only: while it is there asyncio.run cannot be called in this thread.
-    """
-    program = shutil.which("chromium")
-    if program is None:
-        skip_or_fail("no chromium: the pages cannot be opened (apt-get install chromium)")
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
