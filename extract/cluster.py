@@ -20,6 +20,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, TypeAlias
 
 from alliancekg.extract import pipeline
+from alliancekg.extract.extracts import Progress
 from alliancekg.extract.partitions import MISSING, Partition, Unreachable, partitions, reason
 from alliancekg.extract.parts import Parts
 from alliancekg.extract.releases import Unreadable
@@ -41,8 +42,6 @@ LOGS = ("distributed", "distributed.client", "tornado.application")
 ADDRESS = re.compile(r"(tcp|tls|ws|wss|ucx)://[^/]+:[0-9]+/?")
 OTHER = "its alliancekg is another than here, or none; install the same version there"
 LOST = "the scheduler was lost; what is finished stays, and the same command goes on from there"
-
-Progress: TypeAlias = Callable[[str, int, int | None], None]
 
 
 @dataclass(frozen=True, slots=True)

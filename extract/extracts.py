@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import tee
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from alliancekg.extract.model import Record, Release
 from alliancekg.extract.records import as_json, as_record
 from alliancekg.extract.releases import Unreadable
+
+Progress: TypeAlias = Callable[[str, int, int | None], None]
+"""Called with what is being done ("reading"), the number of releases or partitions done, and of how many, if known."""
 
 
 class Extractor(Protocol):

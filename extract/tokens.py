@@ -50,7 +50,7 @@ def prepare(nlp: Language) -> None:
     index = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]  # of any pipe
     for part, lemmas in index.items():
         index[part] = dict.fromkeys(lemmas)  # asked for a form, a list takes a millisecond
-    del index["verb"]["hop"]  # else "hoped" is a form of it
+    index["verb"].pop("hop", None)  # else "hoped" is a form of it
     for honorific in sorted(word for word in words("honorifics") if word[:-1].isalpha() and word.endswith(".")):
         nlp.tokenizer.add_special_case(honorific, [{"ORTH": honorific}])  # type: ignore[union-attr]  # declared as any callable
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]  # declared as any callable

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, TypeAlias
 
-from alliancekg.extract.extracts import Extract, Extractor, extracts
+from alliancekg.extract.extracts import Extract, Extractor, Progress, extracts
 from alliancekg.extract.model import Record, Release
 from alliancekg.extract.releases import Unreadable
 from alliancekg.graph.files import replacing, written
@@ -28,9 +28,6 @@ BATCH = 50
 PAGE = "graph.html"
 DRAWN = "drawn"
 """Of which publication the page was drawn; written last, so that a broken end is made again."""
-
-Progress: TypeAlias = Callable[[str, int, int | None], None]
-"""Called with what is being done ("reading"), the number of releases done, and of how many, if known."""
 
 Entry: TypeAlias = tuple[Record, LedgerEntry]
 

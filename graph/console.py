@@ -19,9 +19,9 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 if TYPE_CHECKING:
+    from alliancekg.extract.extracts import Progress as Report
     from alliancekg.extract.releases import Unreadable
     from alliancekg.graph.build import Built
-    from alliancekg.graph.build import Progress as Report
     from alliancekg.graph.corrections.correct import Outcome
     from alliancekg.graph.differences import Difference
     from alliancekg.graph.merging import Merged

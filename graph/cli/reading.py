@@ -23,11 +23,11 @@ from alliancekg.graph.cli.options import (
 from alliancekg.graph.errors import UserError
 
 if TYPE_CHECKING:
+    from alliancekg.extract.extracts import Progress as Report
     from alliancekg.extract.model import Release
     from alliancekg.extract.releases import Unreadable
     from alliancekg.extract.workers import Workers
     from alliancekg.graph.build import Built
-    from alliancekg.graph.build import Progress as Report
     from alliancekg.graph.store import Store
 
 
