@@ -68,7 +68,7 @@ def _of_others(each: Token) -> bool:
 
 def _fronted(verb: Token, subject: Token) -> Actors | None:
     """ "Building on their call, Secretary A and the Ministers discussed": the names right before the verb are the subject."""
-    if subject.tag_ not in {"VBG", "VBN"} and subject.left_edge.i != verb.sent.start:
+    if subject.tag_ not in {"VBG", "VBN"} and not subject.left_edge.is_sent_start:
         return None
     listed = [m for m in listed_left(verb.doc, verb.sent, verb) if m.parties]
     return _actors(listed) if listed else None

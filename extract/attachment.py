@@ -70,7 +70,7 @@ def _nearer(token: Token) -> Token | None:
 def _joined(token: Token) -> bool:
     """Whether a comma or "and" stands before its phrase."""
     left = token.left_edge
-    return left.i > token.sent.start and left.nbor(-1).lower_ in MARKS
+    return not left.is_sent_start and left.nbor(-1).lower_ in MARKS
 
 
 def _listed(token: Token) -> bool:

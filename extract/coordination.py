@@ -62,7 +62,7 @@ def _said_by_us(token: Token) -> bool:
 def _gerund(token: Token) -> Token | None:
     """A gerund hung on the main verb like a participle, though it goes on with a list of matters."""
     if (
-        token.i > token.sent.start
+        not token.is_sent_start
         and token.nbor(-1).text == ":"
         and token.dep_ in {"advcl", "acl", "appos", "dep", "pcomp"}
     ):
@@ -191,16 +191,16 @@ def _infinitival(verb: Token) -> bool:
 def _after_comma(token: Token) -> bool:
     """Whether a comma, with "and" perhaps, stands before the phrase."""
     left = token.left_edge
-    before = left.nbor(-1) if left.i > token.sent.start else None
-    if before is not None and before.lower_ in {"and", "or"} and before.i > token.sent.start:
+    before = None if left.is_sent_start else left.nbor(-1)
+    if before is not None and before.lower_ in {"and", "or"} and not before.is_sent_start:
         before = before.nbor(-1)
     return before is not None and before.text in {",", ";", "–", "—"}
 
 
 def _spine(token: Token) -> Iterator[Token]:
     """The words whose phrases end right before this one's, innermost first."""
-    at = token.left_edge.i - 1
-    while at > token.sent.start and (token.doc[at].is_punct or token.doc[at].dep_ == "cc"):
+    at, first = token.left_edge.i - 1, token.sent.start
+    while at > first and (token.doc[at].is_punct or token.doc[at].dep_ == "cc"):
         at -= 1
     last = token.doc[at]
     for member in (last, *last.ancestors):

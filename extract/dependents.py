@@ -92,7 +92,7 @@ def _continues(preposition: Token) -> bool:
 
 def _thematic(token: Token) -> None:
     """ "Condolences to the Minister on the death", ", and for its efforts": whose phrase it is."""
-    if token.pos_ != "ADP" or token.i == token.sent.start:
+    if token.pos_ != "ADP" or token.is_sent_start:
         return
     if token.dep_ == "conj" and token.head.lower_ == token.lower_ and token.head.dep_ == "prep":
         if token.head.head.pos_ in NOMINAL:

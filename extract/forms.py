@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from spacy.language import Language
+from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc, Token
 
@@ -29,6 +30,8 @@ class Form(NamedTuple):
     morph: int
     lemma: int
     ruled: int
+    begins: bool
+    """Whether a rule over two words may begin here."""
 
 
 @Language.factory("alliance_forms")
@@ -49,7 +52,9 @@ class Forms:
         for row in ruler.patterns:
             of_one = all(len(words) == 1 for words in _patterns(row))
             (self._ruler if of_one else self._pairs).add_patterns([row])
-        self._depended_on = frozenset(nlp.vocab.strings[dep] for dep in _dependencies(self._ruler))
+        self._begins = Matcher(nlp.vocab)
+        self._begins.add("", [words[:1] for row in self._pairs.patterns for words in _patterns(row)])
+        self._depended_on = frozenset(nlp.vocab.strings[dep] for dep in _dependencies(ruler))
         self._known: dict[Word, Form] = {}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -63,7 +68,8 @@ class Forms:
             self._ask({word: None for word in words if word not in self._known})
             forms = [self._known[word] for word in words]
             doc.from_array(["POS", "MORPH", "LEMMA"], np.array(forms, dtype=np.uint64)[:, :3])  # type: ignore[arg-type]  # thinc's own type
-            self._pair(doc, forms)
+            if any(form.begins for form in forms):
+                self._pair(doc, forms)
         return doc
 
     def _ask(self, words: Collection[Word]) -> None:
@@ -73,6 +79,7 @@ class Forms:
             return
         texts, tags, deps = map(list, zip(*met, strict=True))
         doc = Doc(self._vocab, words=texts, tags=tags, deps=[dep or "dep" for dep in deps], heads=list(range(len(met))))
+        begins = {start for _, start, _ in self._begins(doc)}
         for word, token in zip(words, self._ruler(doc), strict=True):
             ruled = token.lemma
             self._known[word] = Form(
@@ -80,6 +87,7 @@ class Forms:
                 token.morph.key,  # type: ignore[attr-defined]
                 self._lemmatized(token),
                 ruled,
+                token.i in begins,
             )
 
     def _lemmatized(self, token: Token) -> int:

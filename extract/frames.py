@@ -49,6 +49,8 @@ def frame_of(verb: Token) -> Frame | None:
         adjective = _adjective(verb)
         if adjective is not None:
             return ADJECTIVES.get(adjective.lower_)
+    if lemma not in OPENING:
+        return None
     return next((found for found in _constructions(verb, lemma) if found is not None), None)
 
 
@@ -123,6 +125,8 @@ EXPRESSING = words("expressing")
 MESSAGES = words("messages")
 NOTING = words("noting")
 REFUSING = words("refusing")
+OPENING = frozenset(trigger.removeprefix("not ").split()[0] for trigger in VERBS) | EXPRESSING | NOTING
+"""The verbs that have any frame."""
 
 
 def _adjective(verb: Token) -> Token | None:

@@ -20,8 +20,8 @@ MODIFYING = ADJECTIVES | {"NN", "NNS", "NNP", "VBG", "HYPH", "CD"}
 
 def joined(head: Token) -> list[list[int]]:
     """The modifiers that a noun shares, in their order."""
-    doc, first = head.doc, head.i
-    while first > head.sent.start and (
+    doc, first, start = head.doc, head.i, head.sent.start
+    while first > start and (
         doc[first - 1].tag_ in MODIFYING or "-" in {doc[first].text, doc[first - 1].text}
     ):
         first -= 1
@@ -34,12 +34,12 @@ def before(head: Token, first: int) -> list[list[int]]:
     "Our robust political, economic, security and people-to-people ties"; a bare noun counts where an adjective does, or the head is
     of the kind that is shared ("trade and security ties").
     """
-    doc, chunks = head.doc, list[list[int]]()
+    doc, chunks, begin = head.doc, list[list[int]](), head.sent.start
     while True:
         gap = first - 1
-        while gap > head.sent.start and doc[gap].lower_ in JOINTS:
+        while gap > begin and doc[gap].lower_ in JOINTS:
             gap -= 1
-        if gap == first - 1 or gap < head.sent.start or doc[gap].dep_ in {"acomp", "acl", "ROOT"}:
+        if gap == first - 1 or gap < begin or doc[gap].dep_ in {"acomp", "acl", "ROOT"}:
             break
         start = gap
         if doc[gap].tag_ in ADJECTIVES:

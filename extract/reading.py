@@ -75,8 +75,8 @@ class Reading:
 
     def aside(self, verb: Token) -> Iterator[Draft]:
         """ "The G7, which expressed its concern about X": what others say in a relative clause counts (guide, rule 9)."""
-        frame = frame_of(verb)
-        if verb.dep_ != "relcl" or frame is None or frame.kind not in {"express", "target"} or is_obligation(verb):
+        frame = frame_of(verb) if verb.dep_ == "relcl" else None
+        if frame is None or frame.kind not in {"express", "target"} or is_obligation(verb):
             return
         pronoun = next((c for c in verb.children if c.dep_ == "nsubj" and c.tag_ in {"WDT", "WP"}), None)
         actors = actors_in(verb.head) if pronoun is not None and pronoun.lower_ != "that" else None

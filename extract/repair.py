@@ -22,7 +22,7 @@ def create(doc: Doc) -> Doc:
             token.pos_ = "VERB"
         if token.dep_ == "advcl" and token.tag_ == "VB":
             _to_noun(token)
-        if token.dep_ == "prep" and token.i > token.sent.start:
+        if token.dep_ == "prep" and not token.is_sent_start:
             _prepositional(token)
         if token.dep_ == "nsubj" and token.head.dep_ == "advcl":
             _past_participle(token)
@@ -49,7 +49,7 @@ def _is_verb(token: Token) -> bool:
 def _to_noun(token: Token) -> None:
     """ "Discussed our work to address the crisis": an infinitive right behind a noun that introduces is that noun's."""
     left = token.left_edge
-    noun = left.nbor(-1) if left.i > token.sent.start else None
+    noun = None if left.is_sent_start else left.nbor(-1)
     light = LIGHT.get(noun.lemma_.lower(), frozenset()) if noun is not None and noun.pos_ == "NOUN" else frozenset()
     if left.lower_ == "to" and noun is not None and light & {"to", "inf"}:
         token.head, token.dep_ = noun, "acl"

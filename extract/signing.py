@@ -22,7 +22,7 @@ def signings(sent: Span) -> Iterator[tuple[Token, Draft]]:
     for token in sent:
         if token.lemma_.lower() == "signing" and token.pos_ == "NOUN":
             yield from ((token, draft) for draft in _of_noun(token, sent))
-        elif token.pos_ == "VERB" and _happened(token):
+        elif token.pos_ == "VERB":
             yield from ((token, draft) for draft in _of_verb(token, sent))
 
 
@@ -34,7 +34,7 @@ def _happened(verb: Token) -> bool:
 def _of_verb(verb: Token, sent: Span) -> Iterator[Draft]:
     frame = frame_of(verb)
     forced = _in_force(verb)
-    if (frame is None or frame.kind != "sign") and not forced:
+    if not forced and (frame is None or frame.kind != "sign") or not _happened(verb):
         return
     things = [
         c for c in verb.children if c.dep_ in ({"nsubj"} if forced else {"dobj", "nsubjpass"}) and _is_agreement(c)

@@ -34,8 +34,10 @@ WH = frozenset({"WDT", "WP"})
 def transfers(sent: Span) -> Iterator[tuple[Token, Draft]]:
     """Every aid given and sanction imposed that the sentence tells, with the word that tells it."""
     for token in sent:
-        if token.pos_ in {"VERB", "AUX"} and not is_obligation(token) and not _is_asked(token):
-            yield from ((token, draft) for kind in _kinds(token) for draft in _told(token, kind, sent))
+        if token.pos_ in {"VERB", "AUX"}:
+            for kind in _kinds(token):
+                if not is_obligation(token) and not _is_asked(token):
+                    yield from ((token, draft) for draft in _told(token, kind, sent))
         elif token.lemma_.lower() == "imposition" and token.pos_ == "NOUN":
             yield from ((token, draft) for draft in _imposition(token, sent))
 

@@ -125,7 +125,7 @@ def _in_city(doc: Doc, sent: Span, i: int) -> bool:
 
 def _circumstance(preposition: Token, trigger: Trigger) -> bool:
     """Whether an "in" phrase says where the encounter was: it hangs on its verb or noun, on a name or a date, on no other act."""
-    if preposition.i == preposition.sent.start:
+    if preposition.is_sent_start:
         return True
     head = preposition.head
     if not (
