@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from pathlib import Path
 
 from alliancekg.extract.dates import first_date
@@ -32,13 +31,8 @@ class Framing:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._surfaces = {s.text: s.id for s in gazetteer.surfaces if s.use in {"name", "short", "official"}}
-        self._names = gazetteer.surfaces
+        self._issuers = Issuers(gazetteer.surfaces)
         self._known = gazetteer.states.keys() | gazetteer.bodies.keys()
-
-    @cached_property
-    def _issuers(self) -> Issuers:
-        """Its patterns take a fifth of a second to make, and many collections name the issuer of each release."""
-        return Issuers(self._names)
 
     def __call__(self, doc: Doc) -> Doc:
         doc._.heading = _text(doc, "title") or doc._.release.title

@@ -21,9 +21,7 @@ MODIFYING = ADJECTIVES | {"NN", "NNS", "NNP", "VBG", "HYPH", "CD"}
 def joined(head: Token) -> list[list[int]]:
     """The modifiers that a noun shares, in their order."""
     doc, first, start = head.doc, head.i, head.sent.start
-    while first > start and (
-        doc[first - 1].tag_ in MODIFYING or "-" in {doc[first].text, doc[first - 1].text}
-    ):
+    while first > start and (doc[first - 1].tag_ in MODIFYING or "-" in {doc[first].text, doc[first - 1].text}):
         first -= 1
     return before(head, first)
 

@@ -130,7 +130,9 @@ def load(gazetteer: Sequence[Path] = ()) -> Extractor:
         tokens,
     )
 
-    nlp = spacy.load(MODEL, exclude=["ner"], disable=forms.ASKED)
+    nlp = spacy.load(
+        MODEL, exclude=["ner", "tokenizer"], disable=forms.ASKED
+    )  # the model's tokenizer is the language's
     tokens.prepare(nlp)
     _multiply_with_numpy(nlp)
     for component in COMPONENTS:

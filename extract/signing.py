@@ -34,7 +34,7 @@ def _happened(verb: Token) -> bool:
 def _of_verb(verb: Token, sent: Span) -> Iterator[Draft]:
     frame = frame_of(verb)
     forced = _in_force(verb)
-    if not forced and (frame is None or frame.kind != "sign") or not _happened(verb):
+    if (not forced and (frame is None or frame.kind != "sign")) or not _happened(verb):
         return
     things = [
         c for c in verb.children if c.dep_ in ({"nsubj"} if forced else {"dobj", "nsubjpass"}) and _is_agreement(c)

@@ -15,6 +15,7 @@ from alliancekg.extract.lexicon import words
 from alliancekg.extract.model import Evidence, Release
 from alliancekg.extract.spelling import edits, vocabulary
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # ships no types
 from spacy.tokens import Doc, Span, Token
 from spacy.util import compile_infix_regex
 
@@ -51,10 +52,18 @@ def prepare(nlp: Language) -> None:
     for part, lemmas in index.items():
         index[part] = dict.fromkeys(lemmas)  # asked for a form, a list takes a millisecond
     index["verb"].pop("hop", None)  # else "hoped" is a form of it
-    for honorific in sorted(word for word in words("honorifics") if word[:-1].isalpha() and word.endswith(".")):
-        nlp.tokenizer.add_special_case(honorific, [{"ORTH": honorific}])  # type: ignore[union-attr]  # declared as any callable
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]  # declared as any callable
-    nlp.tokenizer.token_match = _TOGETHER.fullmatch  # type: ignore[union-attr]  # declared as any callable
+    honorifics = (word for word in words("honorifics") if word[:-1].isalpha() and word.endswith("."))
+    default = nlp.tokenizer
+    assert isinstance(default, Tokenizer)
+    nlp.tokenizer = Tokenizer(  # each property that is set would read all rules again
+        nlp.vocab,
+        {**default.rules, **{honorific: [{"ORTH": honorific}] for honorific in honorifics}},
+        default.prefix_search,
+        default.suffix_search,
+        compile_infix_regex(infixes).finditer,
+        _TOGETHER.fullmatch,
+        default.url_match,
+    )
 
 
 def read(nlp: Language, release: Release) -> Doc:

@@ -6,6 +6,7 @@ from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 
+import spacy
 from alliancekg.extract.model import Release
 from alliancekg.extract.pipeline import MODEL, Extractor, fingerprint
 from alliancekg.extract.records import to_json
@@ -34,6 +35,11 @@ def test_the_models_files_are_those_measured() -> None:
         if path.suffix != ".py" and path.name not in {"meta.json", "README.md"}:
             digest.update(path.relative_to(root).as_posix().encode() + b"\0" + sha256(path.read_bytes()).digest())
     assert digest.hexdigest() == WEIGHTS
+
+
+def test_the_models_own_tokenizer_is_that_of_the_language_which_is_not_read_again() -> None:
+    own, language = spacy.load(MODEL).tokenizer, spacy.load(MODEL, exclude=["tokenizer"]).tokenizer
+    assert own.to_bytes(exclude=["vocab"]) == language.to_bytes(exclude=["vocab"])
 
 
 def test_the_order_of_releases_changes_nothing(extractor: Extractor) -> None:
