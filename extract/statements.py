@@ -9,13 +9,14 @@ from pathlib import Path
 from alliancekg.extract.attendance import attendance
 from alliancekg.extract.confidence import confidence
 from alliancekg.extract.contacts import contacts
+from alliancekg.extract.drafts import Draft
 from alliancekg.extract.foreign import telling
 from alliancekg.extract.happenings import Happening
 from alliancekg.extract.lexicon import words
 from alliancekg.extract.linking import slug
 from alliancekg.extract.mentions import covering
 from alliancekg.extract.model import Entity, Event, Evidence, Record, Statement, statement_id
-from alliancekg.extract.reading import Draft, Reading
+from alliancekg.extract.reading import Reading
 from alliancekg.extract.relations import standing
 from alliancekg.extract.tokens import evidence
 from alliancekg.extract.topics import Topic

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from alliancekg.extract.drafts import Draft
 from alliancekg.extract.model import Record, Release
 from alliancekg.extract.pipeline import Extractor
-from alliancekg.extract.reading import Draft, Reading
+from alliancekg.extract.reading import Reading
 from alliancekg.extract.tokens import read
 from spacy.language import Language
 from spacy.tokens import Doc, Span

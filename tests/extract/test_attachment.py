@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from alliancekg.extract.attachment import attach
-from alliancekg.extract.reading import Draft
+from alliancekg.extract.drafts import Draft
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from alliancekg.extract.reading import Draft
+from alliancekg.extract.drafts import Draft
 
 JOINT = ("country:USA", "country:JPN")
 JPN, USA = ("country:JPN",), ("country:USA",)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from alliancekg.extract.reading import Draft
+from alliancekg.extract.drafts import Draft
 
 JPN, USA, ISL, NOR = (f"country:{code}" for code in ("JPN", "USA", "ISL", "NOR"))
 
