@@ -18,7 +18,7 @@ from alliancekg.graph.analysis.periods import Period
 from alliancekg.graph.archive import ARCHIVE
 from alliancekg.graph.console import error
 from alliancekg.graph.embedded import Embedded
-from alliancekg.graph.generations import INDEX, UNION, Finished, newest
+from alliancekg.graph.generations import INDEX, newest, opened
 from alliancekg.graph.index import actors, event, events, grouping, overview, person, release, statements, topic
 from alliancekg.graph.index.comparison import comparison
 from alliancekg.graph.index.making import open_newest
@@ -110,7 +110,7 @@ def _written(folder: Path) -> Table:
         published = _seconds(store.publish)
     generation = newest(folder)
     assert generation is not None
-    finished, beside = Finished(generation / UNION), folder / "beside.sqlite"
+    finished, beside = opened(generation), folder / "beside.sqlite"
     alone = _seconds(lambda: write_index(finished, beside))
     megabytes = (generation / INDEX).stat().st_size / 1e6
     columns = ("load, s", "publication, s", "index of it, s", "share", "times as long as without", "index, MB")

@@ -17,6 +17,7 @@ from alliancekg.extract.releases import Unreadable
 from alliancekg.graph.files import replacing, written
 from alliancekg.graph.learned import learned_quads
 from alliancekg.graph.rdf import vocabulary_quads
+from alliancekg.graph.readings import Queryable
 from alliancekg.graph.store import LedgerEntry, Store, StoreError
 from alliancekg.ontology import gazetteer as gazetteers
 from alliancekg.ontology.gazetteer import Gazetteer
@@ -217,16 +218,16 @@ def finish(
 
     A server has neither archive nor page: `export` and `view` make them where they are wanted.
     """
-    names = gazetteer or gazetteers.load()
+    names, plain = gazetteer or gazetteers.load(), store.plain()
     note = _note(names)
     progress("learning", 0, None)
     store.put_graph(ONTOLOGY_GRAPH, vocabulary_quads(names))
-    store.put_graph(LEARNED_GRAPH, learned_quads(store, names))
+    store.put_graph(LEARNED_GRAPH, learned_quads(plain, names))
     if store.directory is None:
         return store.publish(note)
     with replacing(store.directory / PAGE) as page:
         progress("drawing", 0, None)
-        _draw(store, page)
+        _draw(plain, page)
         progress("writing", 0, None)
         store.publish(note)
     with written(store.directory / DRAWN) as stream:
@@ -238,7 +239,7 @@ def _note(names: Gazetteer) -> str:
     return sha256(repr(names).encode()).hexdigest()[:16]
 
 
-def _draw(store: Store, path: Path) -> None:
+def _draw(store: Queryable, path: Path) -> None:
     from alliancekg.graph.html import write_page  # numpy and networkx, which a build without news can spare
 
     try:

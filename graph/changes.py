@@ -30,6 +30,10 @@ class Change:
         """The triples as lines of N-Triples, each with its full stop, sorted."""
         return sorted(set(n_triples(self.triples).splitlines()))
 
+    def quads(self) -> Iterator[ox.Quad]:
+        """What the graph is to hold."""
+        return (ox.Quad(t.subject, t.predicate, t.object, self.graph) for t in self.triples)
+
     def update(self) -> str:
         """The change in SPARQL. Oxigraph's own escapes, so that no text of a release can end its literal."""
         old = f"DELETE WHERE {{ GRAPH {self.graph} {{ {self.subject} ?p ?o }} }};\n"

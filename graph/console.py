@@ -111,7 +111,7 @@ def show_built(built: Built, store: Store, *, default: str) -> None:
         return say("No release could be read, and nothing was stored.")
     if not built.changed:
         return say(f"Nothing has changed: {counted(built.unchanged, 'release')} as before in {store.where}.")
-    held = summary(store)
+    held = summary(store.plain())
     say(f"Read {counted(built.stored, 'release')}; {built.unchanged:,} unchanged, {len(built.refused):,} not read.")
     say()
     for name in ("releases", "persons", "states", "meetings", "statements"):

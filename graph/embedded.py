@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO
 
@@ -16,6 +16,7 @@ import pyoxigraph as ox
 from alliancekg.graph import generations
 from alliancekg.graph.archive import ARCHIVE, FORMAT, prepare, version_of
 from alliancekg.graph.changes import Change, publication
+from alliancekg.graph.plain import Plain
 from alliancekg.graph.store import Store, StoreError
 from alliancekg.ontology.vocabulary import PREFIXES
 from oxrdflib import OxigraphStore
@@ -48,6 +49,9 @@ class Embedded(Store):
         # through the store itself: a Dataset would put its own default graph in the place of what FROM names
         return self._dataset.store.query(text, PREFIXES, {}, "__UNION__" if self._write else "")
 
+    def plain(self) -> Plain:
+        return Plain(self._inner, union=self._write)
+
     def graphs(self) -> list[str]:
         return sorted(graph.value for graph in self._inner.named_graphs() if isinstance(graph, ox.NamedNode))
 
@@ -56,20 +60,29 @@ class Embedded(Store):
         return sorted((triples or b"").splitlines())
 
     def write(self, changes: Iterable[Change], /) -> None:
-        """One SPARQL update, which is one transaction; flushed, or reopening after a kill replays a long log.
+        """In one transaction: what takes nothing away is added as it is, in half the time of an update; else one SPARQL update."""
+        made = list(changes)
+        twice = len({(change.graph, change.subject) for change in made}) < len(made)
+        if twice or any(map(self._replaces, made)):
+            self.update("".join(change.update() for change in made))
+        else:
+            self._change(lambda: self._inner.extend(quad for change in made for quad in change.quads()))
 
-        330,000 quads of 3,631 releases take 11 s and 60 MB in batches of 50 releases. `extend` takes 6 s, but
-        cannot remove the old graphs in the same transaction; batches of 200 are no faster.
-        """
-        self.update("".join(change.update() for change in changes))
+    def _replaces(self, change: Change) -> bool:
+        """Whether the store holds anything that the change takes out."""
+        return next(self._inner.quads_for_pattern(change.subject, None, None, change.graph), None) is not None
 
     def update(self, text: str, /, *, base: str | None = None) -> None:
         """Run a SPARQL update with the prefixes of the vocabulary declared; SyntaxError, StoreError."""
+        self._change(lambda: self._inner.update(text, prefixes=PREFIXES, base_iri=base))
+
+    def _change(self, work: Callable[[], None]) -> None:
+        """Do it, note that readers do not see it yet, and flush, or reopening after a kill replays a long log."""
         try:
             if not self._changed:
                 self._inner.update(publication("").update())
             self._changed = True
-            self._inner.update(text, prefixes=PREFIXES, base_iri=base)
+            work()
             self._inner.flush()
         except OSError as error:
             raise StoreError(f"{self.where} could not be written: {error}") from None

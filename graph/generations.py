@@ -18,6 +18,7 @@ import pyoxigraph as ox
 from alliancekg.graph.archive import ARCHIVE
 from alliancekg.graph.bulk import bulk_load
 from alliancekg.graph.holding import HOLD, hold, seize
+from alliancekg.graph.plain import Plain
 from alliancekg.ontology.vocabulary import is_asserted
 
 TRIES = 20
@@ -87,24 +88,12 @@ def _fold(archive: Path, folder: Path) -> None:
 def _index(generation: Path) -> None:
     from alliancekg.graph.index.writing import write_index  # the analyses and numpy, which readers can spare
 
-    write_index(Finished(generation / UNION), generation / INDEX)
+    write_index(opened(generation), generation / INDEX)
 
 
-class Finished:
-    """A generation's union, asked without rdflib, for those who want only the text of its terms.
-
-    The index of 1,000,000 triples takes 10 s so, and 28 s by way of rdflib's terms.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self._store = ox.Store.read_only(str(folder))
-
-    def query(self, text: str, /) -> Iterator[tuple[str | None, ...]]:
-        """The rows of a SELECT, as the text of their cells."""
-        solutions = self._store.query(text)
-        assert isinstance(solutions, ox.QuerySolutions)
-        for solution in solutions:
-            yield tuple(None if cell is None else cell.value for cell in solution)
+def opened(generation: Path) -> Plain:
+    """A generation's union, as text."""
+    return Plain(ox.Store.read_only(str(generation / UNION)))
 
 
 def _asserted(quads: Iterable[bytes]) -> Iterator[bytes]:

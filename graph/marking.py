@@ -47,7 +47,7 @@ def written(id_: str, label: str) -> frozenset[str]:
 
 def marks(text: str, names: Mapping[int, Collection[str]]) -> Iterator[tuple[int, int, int]]:
     """Start, end and number of each name in a text, the longest where several begin; case counts: "us" is no state."""
-    number = {name: id_ for id_, each in sorted(names.items(), reverse=True) for name in each if name}
+    number = {name: id_ for id_, each in sorted(names.items(), reverse=True) for name in each if name and name in text}
     if number:
         longest = sorted(number, key=lambda name: (-len(name), name))
         for found in re.finditer(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", text):

@@ -18,6 +18,7 @@ from alliancekg.graph.corrections.model import in_force
 from alliancekg.graph.errors import UserError
 from alliancekg.graph.files import written
 from alliancekg.graph.rdf import Quad, compact, release_iri
+from alliancekg.graph.readings import Queryable
 from alliancekg.ontology.vocabulary import (
     CORRECTIONS_GRAPH,
     JOURNAL_GRAPH,
@@ -84,6 +85,10 @@ class Store(ABC):
         A trap: before it is published, what a store writes is seen as the union of its graphs, in which
         Oxigraph does not fold what stands in several; so shipped queries use DISTINCT or stay inside GRAPH.
         """
+
+    def plain(self) -> Queryable:
+        """The same store for those who only want the text of what a SELECT finds, and declare its prefixes."""
+        return self
 
     @abstractmethod
     def graphs(self) -> list[str]:

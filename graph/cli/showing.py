@@ -38,7 +38,7 @@ def view(
         path = output or (graph.directory or Path()) / "view.html"
         node = Names.of(graph, names).resolve(focus) if focus else None
         with replacing(path) as beside:
-            drawn = write_page(graph, beside, focus=node, since=since, until=until, min_weight=min_weight)
+            drawn = write_page(graph.plain(), beside, focus=node, since=since, until=until, min_weight=min_weight)
             if not drawn:
                 raise UserError("nothing here fits these options; no page was written")
     say(str(path))

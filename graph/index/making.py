@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from alliancekg.graph.generations import INDEX, UNION, Finished, hold_newest
+from alliancekg.graph.generations import INDEX, hold_newest, opened
 from alliancekg.graph.index.opening import Index, is_current, open_index
 from alliancekg.graph.index.writing import write_index
 from alliancekg.graph.store import StoreError
@@ -30,6 +30,6 @@ def open_newest(directory: Path, *, log: Callable[[str], None] = lambda line: No
 
 def _make(generation: Path) -> None:
     try:
-        write_index(Finished(generation / UNION), generation / INDEX)
+        write_index(opened(generation), generation / INDEX)
     except (OSError, sqlite3.Error) as error:
         raise StoreError(f"{generation / INDEX} could not be written: {error}; serve it once as who may") from None
