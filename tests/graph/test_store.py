@@ -15,6 +15,7 @@ from alliancekg.extract.model import Record
 from alliancekg.graph.embedded import Embedded
 from alliancekg.graph.files import written
 from alliancekg.graph.rdf import quads, release_iri
+from alliancekg.graph.readings import nodes, statements
 from alliancekg.graph.store import LedgerEntry, Store, StoreError
 from alliancekg.ontology.vocabulary import LEARNED_GRAPH, LEDGER_GRAPH
 from rdflib import RDFS, Dataset, Literal, URIRef
@@ -63,6 +64,23 @@ def test_replacing_removes_what_the_release_no_longer_says(filled: Path, records
         assert count(store) == before - len(first.statements) + 1
         assert store.ledger()[first.release.id] == LedgerEntry(first.release.content_hash, "v2")
         assert {entry.fingerprint for entry in store.ledger().values()} == {"v1", "v2"}
+
+
+def test_of_one_release_twice_in_a_batch_the_last_counts(tmp_path: Path, records: tuple[Record, ...]) -> None:
+    first, later = records[0], replace(records[0], statements=records[0].statements[:1])
+    with Embedded(tmp_path / "kg", write=True) as store:
+        store.replace(entries(first, later))
+    with Embedded(tmp_path / "kg") as store:
+        assert count(store) == 1
+
+
+def test_asked_for_plain_text_a_store_finds_the_same(filled: Path) -> None:
+    with Embedded(filled, write=True) as writer:
+        assert statements(writer.plain()) == statements(writer) != ()
+        assert nodes(writer.plain()) == nodes(writer) != {}
+    with Embedded(filled) as reader:
+        assert statements(reader.plain()) == statements(reader) != ()
+        assert nodes(reader.plain()) == nodes(reader) != {}
 
 
 def test_storing_twice_changes_nothing(filled: Path, records: tuple[Record, ...]) -> None:
