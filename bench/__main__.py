@@ -28,7 +28,7 @@ MEASURES: Mapping[str, tuple[str, ...]] = {
     "quality": (GOLD,),
     "cluster": (CORPUS,),
     "rebuild": (CORPUS, "--every", "3"),
-    "store": (),
+    "store": ("--triples", "300000", "--limit", "60"),
     "index": (),
     "pages": (),
 }

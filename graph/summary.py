@@ -21,6 +21,7 @@ WHERE {{
         ?event a ?kind .
         FILTER NOT EXISTS {{ ?event akg:modality akg:planned }}
       }}
+      FILTER NOT EXISTS {{ GRAPH <{LEARNED_GRAPH}> {{ ?event akg:sameEventAs ?first }} }}
     }}
   }}
   {{
@@ -49,7 +50,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How many of each a store holds; `meetings` are those held, calls included; `pairs` the most active."""
+    """How many of each a store holds; `meetings` are those held, calls included, each once; `pairs` the most active."""
 
     releases: int
     statements: int

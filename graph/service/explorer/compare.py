@@ -16,12 +16,13 @@ from alliancekg.graph.index.things import Thing
 from alliancekg.graph.network import pair
 from alliancekg.graph.service.explorer import drawn
 from alliancekg.graph.service.explorer.drawn import Json
-from alliancekg.graph.service.explorer.names import called
+from alliancekg.graph.service.explorer.names import called, unclear
 from alliancekg.graph.service.explorer.period import chosen_month
 from alliancekg.graph.service.explorer.reading import shown
 from alliancekg.graph.service.explorer.view import number
 from alliancekg.graph.service.problems import Problem
 from markupsafe import Markup
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -47,17 +48,17 @@ async def compare(request: Request) -> Response:
     between = query.get("between", "bodies")
     if between not in BETWEEN:
         raise Problem(400, f"between={between[:40]} is none of {', '.join(BETWEEN)}")
-    least, name = number(query, "least", LEAST, 10**6), query.get("focus", "").strip()
-    return await shown(request, "compare.html", lambda index: _page(index, months, between, least, name))
+    least = number(query, "least", LEAST, 10**6)
+    return await shown(request, "compare.html", lambda index: _page(index, months, between, least, query))
 
 
-def _page(index: Index, months: list[str | None], between: str, least: int, name: str) -> dict[str, object]:
+def _page(index: Index, months: list[str | None], between: str, least: int, query: QueryParams) -> dict[str, object]:
+    name, missed = query.get("focus", "").strip(), unclear(index, query, "focus")
     focus = called(index, name) if name else None
     usual = _usual(index)
     chosen = [given or each for given, each in zip(months, usual, strict=True)] if any(months) else usual
     periods = earlier, later = [Period("", *sorted(chosen[at : at + 2])) for at in (0, 2)]
     part = Part(types=BETWEEN[between][1], focus=focus.id if focus else None)
-    missed = bool(name) and focus is None
     found = None if missed else comparison(index, earlier, later, part, min_releases=least, strongest=LINES)
     return {
         "periods": periods,
@@ -65,7 +66,7 @@ def _page(index: Index, months: list[str | None], between: str, least: int, name
         "choices": [(key, words) for key, (words, _) in BETWEEN.items()],
         "least": least,
         "focus": focus.label if focus else name,
-        "missed": missed,
+        "unclear": [missed] if missed else [],
         "found": found,
         "changes": CHANGES,
         "rows": [(line, *(_words(line, period) for period in periods)) for line in found.lines] if found else [],

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from alliancekg.graph.index.actors import partners
 from alliancekg.graph.index.courses import courses
-from alliancekg.graph.index.events import events
 from alliancekg.graph.index.memberships import groupings
 from alliancekg.graph.index.officials import officials
 from alliancekg.graph.index.opening import Index
 from alliancekg.graph.index.things import Thing
 from alliancekg.graph.service.explorer.entity import Scope, thing_page
+from alliancekg.graph.service.explorer.events import happened
 from alliancekg.graph.service.explorer.pair import pair_address
 from alliancekg.graph.service.explorer.shades import shades
 from alliancekg.graph.service.explorer.spans import Term, spans
@@ -17,7 +17,7 @@ from alliancekg.graph.service.explorer.stacks import stacks
 from starlette.requests import Request
 from starlette.responses import Response
 
-PARTNERS, EVENTS, OFFICIALS = 15, 10, 12
+PARTNERS, OFFICIALS = 15, 12
 """Shown at first."""
 MOST = 100
 """Officials in the table: of the United States hundreds are named once."""
@@ -40,7 +40,7 @@ def content(index: Index, thing: Thing) -> tuple[Scope, dict[str, object]]:
         ),
         "topics": shades((each.topic, each.releases, each.years) for each in courses(index, thing.id)),
         "groupings": groupings(index, thing.id),
-        "events": events(index, node=thing.id, limit=EVENTS),
+        "happened": happened(index, thing),
         "officials": held[:MOST],
         "official_count": len(held),
         "terms": spans(terms[:OFFICIALS]),

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from alliancekg.graph.index.actors import partners
-from alliancekg.graph.index.doings import Doings, attended
-from alliancekg.graph.index.events import events
+from alliancekg.graph.index.doings import Doings
 from alliancekg.graph.index.grouping import members
 from alliancekg.graph.index.opening import Index
 from alliancekg.graph.index.things import Thing
 from alliancekg.graph.service.explorer.entity import Scope, thing_page
+from alliancekg.graph.service.explorer.events import happened
 from alliancekg.graph.service.explorer.shades import Shades, shades
 from alliancekg.graph.service.explorer.spans import Term, spans
 from alliancekg.graph.service.explorer.stacks import stacks
 from starlette.requests import Request
 from starlette.responses import Response
 
-PARTNERS, SUBJECTS, EVENTS = 10, 20, 10
+PARTNERS, SUBJECTS = 10, 20
 """Shown at first."""
 NOTED = ("new", "back", "dropped")
 """Changes that are written into the strip."""
@@ -37,8 +37,7 @@ def content(index: Index, thing: Thing) -> tuple[Scope, dict[str, object]]:
         "cohesion": doings.cohesion,
         "subjects": doings.subjects,
         "topics": subjects(doings),
-        "own": doings.events,
-        "events": events(index, ids={*doings.events, *attended(index, thing.id)}, limit=EVENTS),
+        "happened": happened(index, thing, own=doings.events),
         "partners": stacks((each.thing, each.releases, dict(each.families)) for each in with_),
     }
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from alliancekg.graph.index.opening import Index
 from alliancekg.graph.index.search import Named, search
@@ -10,10 +12,13 @@ from alliancekg.graph.index.things import Thing, thing
 from alliancekg.graph.names import folded
 from alliancekg.graph.service.explorer.drawn import node
 from alliancekg.graph.service.explorer.reading import asked
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 COMPLETIONS = 10
+LIKELY = 5
+"""Nodes that are offered for a name that is not clear."""
 DRAWN = ("Country", "Grouping", "Organization", "Person", "Topic")
 """The types of nodes that a network has."""
 
@@ -27,22 +32,53 @@ async def names(request: Request) -> Response:
 
 def named(index: Index, text: str, types: Collection[str]) -> list[Thing]:
     """The nodes of these types with such a name: those called just so, then those that most releases name."""
-    hits = [
+    wanted = folded(text)
+    order = sorted(
+        _hits(index, text, types),
+        key=lambda hit: (folded(hit.snippet.text) != wanted, -hit.thing.releases, hit.thing.id),
+    )
+    return [hit.thing for hit in order][:COMPLETIONS]
+
+
+def _hits(index: Index, text: str, types: Collection[str]) -> list[Named]:
+    return [
         hit
         for kind in search(index, text, limit=COMPLETIONS).kinds
         if kind.name in types
         for hit in kind.hits
         if isinstance(hit, Named)
     ]
-    wanted = folded(text)
-    order = sorted(hits, key=lambda hit: (folded(hit.snippet.text) != wanted, -hit.thing.releases, hit.thing.id))
-    return [hit.thing for hit in order][:COMPLETIONS]
 
 
 def called(index: Index, text: str, types: Collection[str] = DRAWN) -> Thing | None:
-    """The node with this CURIE, or the likeliest that is called so; None where there is none."""
+    """The node with this CURIE, or the one that is called so; None where none is, or it may be one or another.
+
+    Who is called just so goes before what has such words in its name, and an actor before a topic: "Japan" is the state.
+    """
     known = thing(index, text)
     if known is not None:
         return known
-    found = named(index, text, types)
-    return found[0] if found else None
+    hits = _hits(index, text, types)
+    exact = [hit.thing for hit in hits if folded(hit.snippet.text) == folded(text)]
+    actors = [each for each in exact if each.type != "Topic"]
+    found = {each.id: each for each in actors or exact or (hit.thing for hit in hits)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """A name that a reader gave, which no node or more than one may bear."""
+
+    text: str
+    likely: tuple[tuple[str, str], ...]
+    """What may be meant, each with the query string of the page with that."""
+
+
+def unclear(index: Index, query: QueryParams, field: str) -> Unclear | None:
+    """What a page says of a name in its query; None where it is clear, or none was given."""
+    text = query.get(field, "").strip()
+    if not text or called(index, text) is not None:
+        return None
+    others = [(name, value) for name, value in query.multi_items() if name != field]
+    meant = named(index, text, DRAWN)[:LIKELY]
+    return Unclear(text, tuple((each.label, urlencode([*others, (field, each.id)])) for each in meant))

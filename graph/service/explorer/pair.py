@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from alliancekg.graph.drawing import FAMILIES
-from alliancekg.graph.index.events import events
 from alliancekg.graph.index.opening import Index
 from alliancekg.graph.index.statements import Quote, statements
 from alliancekg.graph.index.things import Source, Thing, thing
@@ -15,16 +14,17 @@ from alliancekg.graph.index.together import Begun, together
 from alliancekg.graph.network import pair as ends
 from alliancekg.graph.service.explorer.choosing import SAID, SIZE, page_number
 from alliancekg.graph.service.explorer.entity import passages
-from alliancekg.graph.service.explorer.names import called
+from alliancekg.graph.service.explorer.events import happened
+from alliancekg.graph.service.explorer.names import called, unclear
 from alliancekg.graph.service.explorer.period import Period, period
 from alliancekg.graph.service.explorer.reading import shown
 from alliancekg.graph.service.problems import Problem
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 
 RELATIONS = FAMILIES["together"]
 """What two do side by side."""
-EVENTS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,10 @@ class Asked:
             "page": page,
         }
         return urlencode({name: value for name, value in asked.items() if value is not None})
+
+    def turned(self, page: int) -> str:
+        """The query string of another page of the same statements."""
+        return self.query(topic=self.topic, page=page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +85,10 @@ async def pair(request: Request) -> Response:
         months=period(request),
         page=page_number(request),
     )
-    return await shown(request, "pair.html", lambda index: _page(index, asked))
+    return await shown(request, "pair.html", lambda index: _page(index, asked, query))
 
 
-def _page(index: Index, asked: Asked) -> dict[str, object]:
+def _page(index: Index, asked: Asked, query: QueryParams) -> dict[str, object]:
     given = {"one": asked.one, "other": asked.other}
     found = {field: called(index, name) if name else None for field, name in given.items()}
     one, other = found.values()
@@ -92,7 +96,7 @@ def _page(index: Index, asked: Asked) -> dict[str, object]:
         "choice": asked,
         "relations": RELATIONS,
         "fields": {field: node.label if node else given[field] for field, node in found.items()},
-        "missing": [name for field, name in given.items() if name and found[field] is None],
+        "unclear": [each for field in given if (each := unclear(index, query, field))],
         "one": one,
         "other": other,
         "both": one is not None and other is not None and one.id != other.id,
@@ -120,7 +124,7 @@ def _between(index: Index, one: Thing, other: Thing, asked: Asked) -> dict[str, 
         "beginnings": beginnings(taken.asserted),
         "plan_count": len(taken.other),
         "plans": beginnings(taken.other),
-        "events": events(index, node=one.id, other=other.id, since=since, until=until, limit=EVENTS),
+        "happened": happened(index, one, other, months=asked.months),
         "topic": thing(index, asked.topic) if asked.topic else None,
         "passages": passages(said.shown),
         "total": said.total,

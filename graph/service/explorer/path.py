@@ -16,12 +16,13 @@ from alliancekg.graph.index.words import Snippet
 from alliancekg.graph.network import pair
 from alliancekg.graph.service.explorer import drawn
 from alliancekg.graph.service.explorer.drawn import Json
-from alliancekg.graph.service.explorer.names import called
+from alliancekg.graph.service.explorer.names import called, unclear
 from alliancekg.graph.service.explorer.period import chosen_month
 from alliancekg.graph.service.explorer.reading import shown
 from alliancekg.graph.service.explorer.search import Piece, pieces
 from alliancekg.graph.wording import counted
 from markupsafe import Markup
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -57,20 +58,19 @@ async def path(request: Request) -> Response:
     part = Part(
         types=types, standings=ways.ASSERTED, since=chosen_month(query, "since"), until=chosen_month(query, "until")
     )
-    return await shown(request, "path.html", lambda index: _page(index, names, part))
+    return await shown(request, "path.html", lambda index: _page(index, names, part, query))
 
 
-def _page(index: Index, names: tuple[str, str], part: Part) -> dict[str, object]:
+def _page(index: Index, names: tuple[str, str], part: Part, query: QueryParams) -> dict[str, object]:
     ends = tuple(called(index, name) if name else None for name in names)
     one, other = ends
     both = one is not None and other is not None and one.id != other.id
     steps = _steps(index, one, other, part) if one and other and both else ()
-    missing = [name for name, end in zip(names, ends, strict=True) if name and end is None]
     return {
         "fields": [
             (field, end.label if end else name) for field, end, name in zip(("from", "to"), ends, names, strict=True)
         ],
-        "missing": missing,
+        "unclear": [each for field in ("from", "to") if (each := unclear(index, query, field))],
         "same": one is not None and other is not None and one.id == other.id,
         "both": both,
         "one": one,

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from alliancekg.graph.index.contacts import contacts
 from alliancekg.graph.index.courses import courses
 from alliancekg.graph.index.curated import Curated, terms
-from alliancekg.graph.index.events import events
 from alliancekg.graph.index.opening import Index
 from alliancekg.graph.index.person import Tenure, offices
 from alliancekg.graph.index.things import Thing
 from alliancekg.graph.service.explorer.entity import Scope, thing_page
+from alliancekg.graph.service.explorer.events import happened
 from alliancekg.graph.service.explorer.pair import pair_address
 from alliancekg.graph.service.explorer.shades import shades
 from alliancekg.graph.service.explorer.spans import Term, spans
@@ -21,7 +21,7 @@ from alliancekg.graph.service.explorer.stacks import stacks
 from starlette.requests import Request
 from starlette.responses import Response
 
-CONTACTS, EVENTS, OFFICES = 15, 10, 8
+CONTACTS, OFFICES = 15, 8
 """Shown at first."""
 MOST = 100
 """Contacts in the table."""
@@ -66,7 +66,7 @@ def content(index: Index, thing: Thing) -> tuple[Scope, dict[str, object]]:
         "contacts": met[:MOST],
         "contact_count": len(met),
         "topics": shades((each.topic, each.releases, each.years) for each in courses(index, thing.id)),
-        "events": events(index, node=thing.id, limit=EVENTS),
+        "happened": happened(index, thing),
     }
 
 

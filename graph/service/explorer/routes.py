@@ -5,6 +5,7 @@ from __future__ import annotations
 from alliancekg.graph.service.explorer.compare import compare
 from alliancekg.graph.service.explorer.country import country
 from alliancekg.graph.service.explorer.event import event
+from alliancekg.graph.service.explorer.events import events
 from alliancekg.graph.service.explorer.grouping import grouping
 from alliancekg.graph.service.explorer.kinds import kind
 from alliancekg.graph.service.explorer.names import names
@@ -31,6 +32,7 @@ def routes() -> list[Route]:
         Route("/network/pair", pair),
         Route("/network/path", path),
         Route("/network/compare", compare),
+        Route("/events", events),
         Route("/search", find),
         Route("/query", query),
         Route("/try", trying, methods=["GET", "POST"]),

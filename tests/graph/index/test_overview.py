@@ -32,10 +32,11 @@ def test_numbers_of_the_bundled_releases_are_those_of_their_summary(bundled: Ind
     with Embedded(bundled_graph) as store:
         expected, material = summary(store), Material.of(store)
     found = numbers(bundled)
-    assert (found.releases, found.statements, found.persons) == (
+    assert (found.releases, found.statements, found.persons, found.meetings) == (
         expected.releases,
         expected.statements,
         expected.persons,
+        expected.meetings,
     )
     held = [o for o in material.occasions if o.accounts[0].type in ("Meeting", "Summit", "Call")]
     assert found.meetings == len(held)

@@ -8,8 +8,9 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from alliancekg.extract.model import Record
 
-from tests.graph.page.conftest import Opened
+from tests.graph.page.conftest import Opened, written
 
 
 def test_everything_has_a_name_for_a_screen_reader(graph: Opened) -> None:
@@ -102,3 +103,18 @@ def test_on_a_narrow_screen_nothing_sticks_out(opened: Callable[..., Opened], pa
         "() => [...document.querySelectorAll('button')].filter(each => each.checkVisibility() && each.clientHeight < 24).map(each => each.textContent)"
     )
     assert targets == []
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
+def test_a_long_title_leaves_room_for_what_stands_beside_it(
+    opened: Callable[..., Opened], records: tuple[Record, ...], tmp_path: Path, width: int, height: int
+) -> None:
+    title = " ".join(["Statements of a very long meeting"] * 60)
+    graph = opened(written(tmp_path, *records, title=title), width=width, height=height)
+    heading = graph.page.get_by_role("heading", level=1)
+    assert heading.get_attribute("title") == title
+    box, button = heading.bounding_box(), graph.page.get_by_role("button", name="Save as PNG").bounding_box()
+    assert box is not None
+    assert button is not None
+    assert box["height"] < 80
+    assert button["y"] + button["height"] < height

@@ -22,6 +22,7 @@ PAGES = (
     "/network/compare?since=2025-01&until=2025-12&since2=2026-01&until2=2026-12&least=1",
     "/network/pair?one=Japan&other=country:USA",
     "/network/path?from=country:AUS&to=country:KOR",
+    "/events?of=country:JPN",
     "/grouping/quad",
     "/ontology",
     "/person/kanda-haruo",

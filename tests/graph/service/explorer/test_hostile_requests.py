@@ -30,6 +30,8 @@ PARAMETERS = [
     ("/network/path", ("from", "to", "topics")),
     ("/network/path", ("since",)),
     ("/network/compare", ("focus",)),
+    ("/network/pair", ("one", "other")),
+    *[("/events", (name,)) for name in ("of", "with", "since", "page")],
     *[("/network/compare", (name,)) for name in ("since", "until2", "between", "least")],
     *[("/search", (name,)) for name in ("q", "kind")],
     ("/query", ("query", "as")),

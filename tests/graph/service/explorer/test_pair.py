@@ -25,6 +25,7 @@ def answered(page: Page, bundled: Index) -> None:
     found = together(bundled, "country:JPN", "country:KOR", ["cooperatesOn"], since="2023-09")
     lists = page.get_by_role("region", name="New topics, since September 2023")
     chips = lists.get_by_role("list").get_by_role("link")
+    chips.first.wait_for()
     assert sorted(chips.all_inner_texts()) == sorted(each.topic.label for each in found.asserted)
     assert "41 topics" in lists.get_by_role("status").inner_text()
     chips.get_by_text(CYBER, exact=True).click()
@@ -75,6 +76,15 @@ def test_names_are_typed(browser: Browser, explorer: Service) -> None:
         assert parse_qs(urlsplit(page.url).query)["one"] == ["country:JPN"]
 
 
+def test_of_a_name_that_several_bear_a_reader_chooses(browser: Browser, explorer: Service) -> None:
+    with visit(browser, explorer, "/network/pair?one=country:JPN&other=kore&since=2023-09") as found:
+        page = found.page
+        page.get_by_text("Which is “kore”").get_by_role("link", name="Republic of Korea", exact=True).click()
+        page.wait_for_url("**other=country%3AKOR**")
+        assert page.title() == "Japan and Republic of Korea"
+        assert page.get_by_label("New since").input_value() == "2023-09"
+
+
 def test_months_of_the_overview_go_along(browser: Browser, explorer: Service) -> None:
     with visit(browser, explorer, "/?since=2023-09") as found:
         found.page.get_by_role("link", name="Japan and Republic of Korea").click()
@@ -112,6 +122,7 @@ def test_what_is_only_planned_or_denied_stands_apart(browser: Browser, service: 
         ({"one": "Japan"}, 200, "Choose two states"),
         ({"one": "zzzzqqq", "other": "Japan"}, 200, "Nothing here is called “zzzzqqq”"),
         ({"one": "Japan", "other": "country:JPN"}, 200, "Both are Japan"),
+        ({"one": "Japan", "other": "country:KOR", "page": "90"}, 200, "of these statements."),
         ({"one": "Japan", "other": "country:KOR", "since": "2030-01"}, 200, "No topic of the two"),
         ({"one": "Japan", "other": "country:KOR", "relation": "met"}, 400, "relation=met is none of"),
         ({"one": "Japan", "other": "country:KOR", "since": "2023"}, 400, "since=2023 is no month"),
