@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from alliancekg.extract.bare_names import FAMILY_FIRST, bare_names
@@ -39,6 +40,7 @@ class Person:
     """Whether the curated table of office holders knows the person."""
 
 
+@lru_cache(maxsize=65536)
 def slug(text: str) -> str:
     """Lower case ASCII words joined by hyphens: "Mircea Geoană" gives mircea-geoana."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()

@@ -32,9 +32,15 @@ def edits(text: str, start: int, end: int, is_word: Callable[[str], bool]) -> It
         yield from ((*m.span(), "") for m in pattern.finditer(text, start, end))
     yield from ((m.end(), m.end(), " ") for m in _RUN_ON.finditer(text, start, end))
     for m in _BROKEN.finditer(text, start, end):
-        rest = m[1].lower() == "co" or not (is_word(m[2]) or m[2] in STOP_WORDS)
-        if rest and m[1].lower() not in STOP_WORDS and is_word(m[1] + m[2]):
+        if _is_broken(*m.groups(), is_word):
             yield m.end(1), m.start(2), ""
+
+
+@lru_cache(maxsize=65536)
+def _is_broken(first: str, rest: str, is_word: Callable[[str], bool]) -> bool:
+    """Whether two words are one, "coope ration": the second is none by itself, both together are."""
+    apart = first.lower() == "co" or not (is_word(rest) or rest in STOP_WORDS)
+    return apart and first.lower() not in STOP_WORDS and is_word(first + rest)
 
 
 def _is_one(text: str, before: int, after: int, is_word: Callable[[str], bool]) -> bool:

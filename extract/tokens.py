@@ -29,6 +29,8 @@ _MARKUP = re.compile(
     r"|(?<!\w)[*_]{1,3}(?=\w)|(?<=[\w.,:;!?”)])[*_]{1,3}(?!\w)|(?<!\S)[*_]{1,3}(?!\S)|\\(?=[#*_\[\]])",
     re.S,
 )
+_MARKS = re.compile(r"[<>\[\]*_\\\u200b-\u200f\u2060\ufeff\u00ad]")
+"""One of which is in all markup: most texts have none."""
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2011": "-", "\u2010": "-"})
 _STARTERS = words("starters")
 _TITLES = frozenset({"Foreign", "Minister", "President", "Prime", "Secretary", "Vice", "Deputy", "Building"})
@@ -122,7 +124,8 @@ def _clean(
     text: str, start: int, end: int, holes: Sequence[Hole], is_word: Callable[[str], bool]
 ) -> tuple[str, list[int]]:
     """The slice without markup, holes, damage and runs of white space, and for each of its characters the offset it came from."""
-    gone = [(*span, "") for span in (*holes, *(m.span() for m in _MARKUP.finditer(text, start, end)))]
+    marks = _MARKUP.finditer(text, start, end) if _MARKS.search(text, start, end) else ()
+    gone = [(*span, "") for span in (*holes, *(m.span() for m in marks))]
     shown = _SPACE.sub(" ", text[start:end].translate(_PLAIN))
     plain: list[str] = []
     places: list[int] = []
