@@ -68,8 +68,7 @@ class Forms:
             self._ask({word: None for word in words if word not in self._known})
             forms = [self._known[word] for word in words]
             doc.from_array(["POS", "MORPH", "LEMMA"], np.array(forms, dtype=np.uint64)[:, :3])  # type: ignore[arg-type]  # thinc's own type
-            if any(form.begins for form in forms):
-                self._pair(doc, forms)
+            self._pair(doc, forms)
         return doc
 
     def _ask(self, words: Collection[Word]) -> None:
@@ -97,7 +96,12 @@ class Forms:
 
     def _pair(self, doc: Doc, forms: Sequence[Form]) -> None:
         """The rules over two words: "gon na" is going to, "there is" has a verb."""
-        matches = self._pairs.match(doc)
+        matches = sorted(
+            (int(self._vocab.strings[rule]), rule, i + start, i + end)
+            for i, form in enumerate(forms)
+            if form.begins
+            for rule, start, end in self._pairs.matcher(doc[i : i + 2], allow_missing=True)
+        )
         touched = {start + self._pairs.indices[rule] for rule, _, start, _ in matches}
         for i in touched:
             doc[i].lemma = forms[i].ruled
