@@ -24,9 +24,9 @@ import typer
 from alliancekg.graph.console import error
 from alliancekg.graph.table import Table
 
+from bench.command import ALLIANCEKG
 from bench.reports import show
 
-ENTRY = (sys.executable, "-c", "from alliancekg.graph.cli import app; app()", "extract")
 UNTRIMMED = {"MALLOC_TRIM_THRESHOLD_": "1000000000"}
 """Else a worker hands memory back to the system after each document, and asks for it again (see docs/scale.md)."""
 
@@ -85,14 +85,14 @@ def _round(files: Sequence[str], folder: Path, workers: int) -> Iterator[tuple[s
 def _local(commands: Sequence[Sequence[str]]) -> Run:
     """All at the same time."""
     start = time.monotonic()
-    pids = [subprocess.Popen([*ENTRY, *command], stdout=subprocess.DEVNULL).pid for command in commands]
+    pids = [subprocess.Popen([ALLIANCEKG, "extract", *command], stdout=subprocess.DEVNULL).pid for command in commands]
     used = [_ended(pid) for pid in pids]
     return Run(time.monotonic() - start, sum(used), 0)
 
 
 def _remote(command: Sequence[str], processes: Mapping[str, Sequence[psutil.Process]]) -> Run:
     before, start = {role: _cpu(processes[role]) for role in processes}, time.monotonic()
-    client = _ended(subprocess.Popen([*ENTRY, *command], stdout=subprocess.DEVNULL).pid)
+    client = _ended(subprocess.Popen([ALLIANCEKG, "extract", *command], stdout=subprocess.DEVNULL).pid)
     wall = time.monotonic() - start
     used = {role: _cpu(processes[role]) - before[role] for role in processes}
     return Run(wall, used["workers"], client + used["others"])

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import statistics
 import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -29,6 +28,7 @@ from alliancekg.graph.embedded import Embedded
 from alliancekg.graph.query import named
 from alliancekg.graph.table import Table
 
+from bench.command import ALLIANCEKG
 from bench.reports import show
 from bench.store import write_archive
 
@@ -72,9 +72,7 @@ def _filled(folder: Path, triples: int) -> Path:
 def _service(store: Path) -> Iterator[str]:
     """The address of a service of its own, which is ended afterwards."""
     command = [
-        sys.executable,
-        "-c",
-        "from alliancekg.graph.cli import app; app()",
+        ALLIANCEKG,
         "serve",
         "--store",
         str(store),

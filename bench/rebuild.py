@@ -6,7 +6,6 @@ uv run python -m bench.rebuild ../shared/corpus/releases.jsonl
 from __future__ import annotations
 
 import subprocess
-import sys
 import time
 from itertools import islice
 from pathlib import Path
@@ -18,9 +17,8 @@ import typer
 from alliancekg.graph.console import error
 from alliancekg.graph.table import Table
 
+from bench.command import ALLIANCEKG
 from bench.reports import show
-
-ENTRY = (sys.executable, "-c", "from alliancekg.graph.cli import app; app()", "build")
 
 
 def main(
@@ -45,7 +43,7 @@ def main(
 
 def _seconds(releases: Path, store: Path) -> float:
     start = time.perf_counter()
-    ended = subprocess.run([*ENTRY, str(releases), "--store", str(store)], capture_output=True, text=True)
+    ended = subprocess.run([ALLIANCEKG, "build", str(releases), "--store", str(store)], capture_output=True, text=True)
     if not (store / "graph.html").exists():
         raise SystemExit(ended.stderr)
     seconds = time.perf_counter() - start

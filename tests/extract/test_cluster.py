@@ -25,7 +25,7 @@ SENTENCE = (
     "On May {day}, Japanese Foreign Minister Sato Hanako met with Minister of Foreign Affairs of Norway Kari Lund in Oslo. "
     "They discussed quota {number} for whales. Japan and Norway will cooperate on maritime security. Japan supports the Quota Council. "
 )
-ENTRY = [sys.executable, "-c", "from alliancekg.graph.cli import app; app()"]
+ALLIANCEKG = str(Path(sys.executable).with_name("alliancekg"))
 
 
 def partition(number: int, releases: int) -> str:
@@ -194,7 +194,7 @@ def test_a_worker_or_the_client_ends_in_the_middle_and_nothing_is_lost_or_double
         for _ in range(2):
             made.start_worker()
         arguments = ["extract", "--cluster", made.address, str(source), "-o", str(out)]
-        client = subprocess.Popen([*ENTRY, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        client = subprocess.Popen([ALLIANCEKG, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         wait_for(lambda: out.exists() and any(out.glob("*.jsonl")))
         (made.workers[0] if ending == signal.SIGKILL else client).send_signal(ending)
         told, errors = client.communicate(timeout=PATIENCE)
@@ -227,7 +227,7 @@ def test_scheduler_and_workers_are_on_machines_of_their_own(tmp_path: Path) -> N
         assert made.address.startswith(f"tcp://{here.host}:")
         for machine in (there, here):
             made.start_worker(before=machine.inside, host=machine.host)
-        command = [*there.inside, *ENTRY, "extract", "--cluster", made.address, str(source), "-o", str(out)]
+        command = [*there.inside, ALLIANCEKG, "extract", "--cluster", made.address, str(source), "-o", str(out)]
         client = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         wait_for(lambda: out.exists() and any(out.glob("*.jsonl")))
         made.workers[1].kill()
@@ -258,7 +258,7 @@ def test_a_worker_with_another_alliancekg_is_refused(tmp_path: Path, preload: st
     with cluster(tmp_path / "later") as made:
         made.start_worker()
         arguments = ["extract", "--cluster", made.address, str(source), "-o", str(out)]
-        client = subprocess.Popen([*ENTRY, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        client = subprocess.Popen([ALLIANCEKG, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         wait_for(lambda: len(list(out.glob("*.jsonl"))) > 1)
         made.start_worker(preload=preload)
         _, errors = client.communicate(timeout=PATIENCE)
@@ -282,7 +282,7 @@ def test_a_scheduler_that_ends_in_the_middle_is_told(tmp_path: Path) -> None:
     with cluster(tmp_path / "cluster") as made:
         made.start_worker()
         arguments = ["extract", "--cluster", made.address, str(source), "-o", str(out)]
-        client = subprocess.Popen([*ENTRY, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        client = subprocess.Popen([ALLIANCEKG, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         wait_for(lambda: out.exists() and any(out.glob("*.jsonl")))
         assert made.scheduler
         made.scheduler.kill()
