@@ -63,7 +63,7 @@ SEARCH: dict[str, Question] = {
     text: lambda index, text=text: search(index, text)  # type: ignore[misc]  # the default binds the text
     for text in ("Japn", "security cooperation", "minister for foreign affairs of japan", "Brazl Canda", "matter 1")
 }
-PAGES: dict[str, Question] = {
+THINGS: dict[str, Question] = {
     "partners of a state": lambda index: actors.partners(index, USA),
     "topics of a state": lambda index: actors.topics(index, USA),
     "events of a state": lambda index: events.events(index, node=USA),
@@ -96,7 +96,7 @@ def main(
         with Embedded(copy) as reader:
             named_queries = _named(reader)
         with open_newest(copy) as index:
-            groups = {"overview": OVERVIEW, "search": SEARCH, "network": NETWORK, "pages": PAGES}
+            groups = {"overview": OVERVIEW, "search": SEARCH, "network": NETWORK, "things": THINGS}
             asked = {name: _asked(index, questions, runs) for name, questions in groups.items()}
     show({"index": written, "named": named_queries, **asked}, as_json=as_json, page=page)
 
