@@ -9,6 +9,7 @@ from alliancekg.extract.frames import ADJECTIVES
 from alliancekg.extract.lexicon import rows, words
 from alliancekg.extract.mentions import Mention, covering
 from alliancekg.extract.participants import listed_left, subject_of
+from alliancekg.extract.tokens import is_first
 from alliancekg.ontology.gazetteer import load
 from spacy.tokens import Doc, Token
 
@@ -68,7 +69,7 @@ def _of_others(each: Token) -> bool:
 
 def _fronted(verb: Token, subject: Token) -> Actors | None:
     """ "Building on their call, Secretary A and the Ministers discussed": the names right before the verb are the subject."""
-    if subject.tag_ not in {"VBG", "VBN"} and not subject.left_edge.is_sent_start:
+    if subject.tag_ not in {"VBG", "VBN"} and not is_first(subject.left_edge):
         return None
     listed = [m for m in listed_left(verb.doc, verb.sent, verb) if m.parties]
     return _actors(listed) if listed else None

@@ -11,6 +11,7 @@ from alliancekg.extract.frames import VERBS
 from alliancekg.extract.leads import LIGHT
 from alliancekg.extract.lexicon import words
 from alliancekg.extract.phrases import INCLUDING
+from alliancekg.extract.tokens import is_first
 from spacy.tokens import Span, Token
 
 EVERYBODY = words("everybody")
@@ -70,7 +71,7 @@ def _nearer(token: Token) -> Token | None:
 def _joined(token: Token) -> bool:
     """Whether a comma or "and" stands before its phrase."""
     left = token.left_edge
-    return not left.is_sent_start and left.nbor(-1).lower_ in MARKS
+    return not is_first(left) and left.nbor(-1).lower_ in MARKS
 
 
 def _listed(token: Token) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from alliancekg.extract.attachment import attach, says
 from alliancekg.extract.lexicon import words
 from alliancekg.extract.mentions import covering
+from alliancekg.extract.tokens import is_first
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -61,11 +62,7 @@ def _said_by_us(token: Token) -> bool:
 
 def _gerund(token: Token) -> Token | None:
     """A gerund hung on the main verb like a participle, though it goes on with a list of matters."""
-    if (
-        not token.is_sent_start
-        and token.nbor(-1).text == ":"
-        and token.dep_ in {"advcl", "acl", "appos", "dep", "pcomp"}
-    ):
+    if not is_first(token) and token.nbor(-1).text == ":" and token.dep_ in {"advcl", "acl", "appos", "dep", "pcomp"}:
         return token.head if token.head.pos_ == "NOUN" else next((m for m in _spine(token) if m.pos_ == "NOUN"), None)
     astray = token.dep_ == "conj" and token.head.tag_ in FINITE | {"VB"}
     if says(token) or not (astray or (token.dep_ == "advcl" and _after_comma(token))):
@@ -191,8 +188,8 @@ def _infinitival(verb: Token) -> bool:
 def _after_comma(token: Token) -> bool:
     """Whether a comma, with "and" perhaps, stands before the phrase."""
     left = token.left_edge
-    before = None if left.is_sent_start else left.nbor(-1)
-    if before is not None and before.lower_ in {"and", "or"} and not before.is_sent_start:
+    before = None if is_first(left) else left.nbor(-1)
+    if before is not None and before.lower_ in {"and", "or"} and not is_first(before):
         before = before.nbor(-1)
     return before is not None and before.text in {",", ";", "–", "—"}
 

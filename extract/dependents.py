@@ -11,6 +11,7 @@ from collections.abc import Container
 from alliancekg.extract.frames import NOUN_PREPOSITIONS, VERBS
 from alliancekg.extract.leads import FOCUS, LIGHT
 from alliancekg.extract.phrases import APPOINTING, INCLUDING, PLACING
+from alliancekg.extract.tokens import is_first
 from spacy.tokens import Token
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -92,7 +93,7 @@ def _continues(preposition: Token) -> bool:
 
 def _thematic(token: Token) -> None:
     """ "Condolences to the Minister on the death", ", and for its efforts": whose phrase it is."""
-    if token.pos_ != "ADP" or token.is_sent_start:
+    if token.pos_ != "ADP" or is_first(token):
         return
     if token.dep_ == "conj" and token.head.lower_ == token.lower_ and token.head.dep_ == "prep":
         if token.head.head.pos_ in NOMINAL:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from alliancekg.extract.frames import NOUN_PREPOSITIONS, VERBS
 from alliancekg.extract.leads import LIGHT
 from alliancekg.extract.lexicon import words
+from alliancekg.extract.tokens import is_first
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -22,7 +23,7 @@ def create(doc: Doc) -> Doc:
             token.pos_ = "VERB"
         if token.dep_ == "advcl" and token.tag_ == "VB":
             _to_noun(token)
-        if token.dep_ == "prep" and not token.is_sent_start:
+        if token.dep_ == "prep" and not is_first(token):
             _prepositional(token)
         if token.dep_ == "nsubj" and token.head.dep_ == "advcl":
             _past_participle(token)
@@ -49,7 +50,7 @@ def _is_verb(token: Token) -> bool:
 def _to_noun(token: Token) -> None:
     """ "Discussed our work to address the crisis": an infinitive right behind a noun that introduces is that noun's."""
     left = token.left_edge
-    noun = None if left.is_sent_start else left.nbor(-1)
+    noun = None if is_first(left) else left.nbor(-1)
     light = LIGHT.get(noun.lemma_.lower(), frozenset()) if noun is not None and noun.pos_ == "NOUN" else frozenset()
     if left.lower_ == "to" and noun is not None and light & {"to", "inf"}:
         token.head, token.dep_ = noun, "acl"

@@ -176,6 +176,11 @@ def _initial(token: Token) -> bool:
     return len(token.text) == 1 and token.text.isupper() and token.text != "I"
 
 
+def is_first(token: Token) -> bool:
+    """Whether a sentence begins here: `token.sent` looks for that, and this does not. The first word always begins one."""
+    return token.i == 0 or bool(token.is_sent_start)
+
+
 def evidence(span: Span) -> Evidence:
     """The words of a span as they stand in the release; of an item its own, without those that introduce it."""
     pieces = span.doc._.pieces[span.start : span.end]

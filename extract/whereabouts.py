@@ -7,6 +7,7 @@ import re
 from alliancekg.extract.encounters import Trigger, noun_row
 from alliancekg.extract.mentions import Mention
 from alliancekg.extract.model import EventType
+from alliancekg.extract.tokens import is_first
 from alliancekg.ontology.gazetteer import places
 from spacy.tokens import Doc, Span, Token
 
@@ -125,7 +126,7 @@ def _in_city(doc: Doc, sent: Span, i: int) -> bool:
 
 def _circumstance(preposition: Token, trigger: Trigger) -> bool:
     """Whether an "in" phrase says where the encounter was: it hangs on its verb or noun, on a name or a date, on no other act."""
-    if preposition.is_sent_start:
+    if is_first(preposition):
         return True
     head = preposition.head
     if not (

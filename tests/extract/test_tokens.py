@@ -6,8 +6,9 @@ import re
 
 import pytest
 from alliancekg.extract.model import Release
-from alliancekg.extract.tokens import evidence, read
+from alliancekg.extract.tokens import evidence, is_first, read
 from spacy.language import Language
+from spacy.tokens import Doc
 
 NBSP, ZERO, SOFT = "\u00a0", "\u200b", "\u00ad"
 SAMPLES = {
@@ -103,6 +104,11 @@ def test_a_title_that_only_the_metadata_has_is_read_but_has_no_place(nlp: Langua
     assert [token.text for token in doc][:4] == ["A", "Title", "of", "Words"]
     assert doc._.starts[:4] == [-1] * 4
     assert doc._.kinds[:5] == ["title"] * 4 + ["body"]
+
+
+def test_the_first_word_begins_a_sentence_though_it_is_not_marked(nlp: Language) -> None:
+    doc = Doc(nlp.vocab, words=["We", "met", ".", "They", "left"], sent_starts=[False, False, False, True, False])
+    assert [is_first(token) for token in doc] == [token.i == token.sent.start for token in doc]
 
 
 def test_an_empty_release_is_an_empty_doc(nlp: Language) -> None:
