@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
 
 MAGIC = re.compile(r"[*?\[]")
-TAGS = ("ETag", "etag", "md5Hash", "content_md5", "Content-MD5")
-"""What the file systems call a hash of the content, or a tag that changes with it."""
+TAGS = ("md5Hash", "content_md5", "Content-MD5", "ETag", "etag")
+"""What the file systems call a hash of the content, or else a tag, which may change (Google's does) with less than that."""
 TIMES = ("mtime", "LastModified", "last_modified", "updated", "Last-Modified")
 
 MISSING = "this needs more than is installed; try: pip install 'alliancekg[cluster]'"

@@ -1,4 +1,4 @@
-"""A Dask scheduler, its workers and an object store on this machine, each a process that is ended by its pid."""
+"""A Dask scheduler, its workers and object stores on this machine, each a process that is ended by its pid."""
 
 from __future__ import annotations
 
@@ -68,24 +68,36 @@ def cluster(
 
 
 @contextmanager
-def object_store(folder: Path) -> Iterator[Mapping[str, str]]:
-    """The variables of the environment with which S3 is moto's server."""
-    port = free_port()
-    log = folder / "moto.log"
-    url = f"http://127.0.0.1:{port}"
-    with process([str(Path(sys.executable).with_name("moto_server")), "-H", "127.0.0.1", "-p", str(port)], log, {}):
-        wait_for(lambda: _answers(url))
+def object_stores(folder: Path) -> Iterator[Mapping[str, str]]:
+    """The variables of the environment with which `s3://` is moto's server, and `gs://` another that stands for Google's."""
+    with (
+        _server(folder, "moto_server", "-H", "127.0.0.1", "-p") as amazon,
+        _server(folder, "gcp-storage-emulator", "start", "--in-memory", "-H", "127.0.0.1", "--port") as google,
+    ):
         yield {
             "AWS_ACCESS_KEY_ID": "test",
             "AWS_SECRET_ACCESS_KEY": "test",
             "AWS_DEFAULT_REGION": "us-east-1",
-            "AWS_ENDPOINT_URL": url,
+            "AWS_ENDPOINT_URL": amazon,
+            "STORAGE_EMULATOR_HOST": google,
+            "FSSPEC_GS_TOKEN": "anon",
+            "GCSFS_EXPERIMENTAL_ZB_HNS_SUPPORT": "false",  # it would ask Google itself, by gRPC, what kind a bucket is
         }
+
+
+@contextmanager
+def _server(folder: Path, program: str, *options: str) -> Iterator[str]:
+    """The address of a program that takes its port as the last option, as soon as it answers."""
+    port = free_port()
+    command = [str(Path(sys.executable).with_name(program)), *options, str(port)]
+    with process(command, folder / f"{program}.log", {}):
+        wait_for(lambda: _answers(f"http://127.0.0.1:{port}/"))
+        yield f"http://127.0.0.1:{port}"
 
 
 def _answers(url: str) -> bool:
     try:
-        with urllib.request.urlopen(f"{url}/moto-api/", timeout=5):
+        with urllib.request.urlopen(url, timeout=5):
             return True
     except OSError:
         return False

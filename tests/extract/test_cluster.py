@@ -18,7 +18,7 @@ from alliancekg.graph.cli import app
 from typer.testing import CliRunner, Result
 
 from tests.conftest import skip_or_fail
-from tests.extract.clusters import PATIENCE, Cluster, cluster, object_store, wait_for
+from tests.extract.clusters import PATIENCE, Cluster, cluster, object_stores, wait_for
 from tests.extract.networks import joined_machines, why_not
 
 SENTENCE = (
@@ -60,9 +60,9 @@ def joined(folder: Path) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, str]]:
-    """An object store that this process and the workers find by the usual variables."""
-    with object_store(tmp_path_factory.mktemp("store")) as env, pytest.MonkeyPatch.context() as patch:
+def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, str]]:
+    """Object stores that this process and the workers find by the usual variables."""
+    with object_stores(tmp_path_factory.mktemp("stores")) as env, pytest.MonkeyPatch.context() as patch:
         for name, value in env.items():
             patch.setenv(name, value)
         yield env
@@ -80,9 +80,9 @@ if pipeline.load.__name__ == "load":  # Dask runs the script more than once
 
 
 @pytest.fixture(scope="module")
-def two(store: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+def two(stores: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     """A scheduler with two workers, for the tests that do not kill them; they note when they load the model."""
-    with cluster(tmp_path_factory.mktemp("two"), env=store) as made:
+    with cluster(tmp_path_factory.mktemp("two"), env=stores) as made:
         for number in range(2):
             made.start_worker(preload=NOTING.format(path=str(made.folder / f"loaded{number}")))
         yield made
@@ -147,19 +147,27 @@ def test_what_is_broken_is_told_each_time_and_the_rest_goes_on(two: Cluster, tmp
 
 
 @pytest.mark.slow
-def test_releases_and_parts_lie_in_an_object_store(two: Cluster, store: Mapping[str, str], tmp_path: Path) -> None:
+@pytest.mark.parametrize("protocol", ["s3", "gs"])
+def test_releases_and_parts_lie_in_an_object_store(two: Cluster, tmp_path: Path, protocol: str) -> None:
     source = write(tmp_path / "in", 3, 2)
-    fs, _ = file_system("s3://releases")
+    bucket = f"{protocol}://releases"
+    fs, _ = file_system(bucket)
     fs.mkdir("releases")
     fs.put(f"{source}/", "releases/2023/", recursive=True)
-    arguments = ("extract", "--cluster", two.address, "s3://releases/2023/*.jsonl", "-o", "s3://releases/parts")
-    assert run(*arguments).stdout == "Extracted 3 partitions into s3://releases/parts; 0 finished before.\n"
+    arguments = ("extract", "--cluster", two.address, f"{bucket}/2023/*.jsonl", "-o", f"{bucket}/parts")
+    first = run(*arguments)
+    assert (first.exit_code, first.stderr) == (0, "")
+    assert first.stdout == f"Extracted 3 partitions into {bucket}/parts; 0 finished before.\n"
     parts = sorted(fs.find("releases/parts"))
     assert b"".join(fs.cat_file(part) for part in parts) == local(source)
+    assert run(*arguments).stdout == f"Extracted 0 partitions into {bucket}/parts; 3 finished before.\n"
     fs.pipe_file("releases/2023/p02.jsonl", partition(9, 2).encode())
-    assert run(*arguments).stdout == "Extracted 1 partition into s3://releases/parts; 2 finished before.\n"
+    assert run(*arguments).stdout == f"Extracted 1 partition into {bucket}/parts; 2 finished before.\n"
+    fs.invalidate_cache()
+    after = sorted(fs.find("releases/parts"))
+    assert (after[:2], len(after), after[2] in parts) == (parts[:2], 3, False)
     (source / "p02.jsonl").write_text(partition(9, 2))
-    loaded = run("load", "s3://releases/parts", "--store", tmp_path / "loaded")
+    loaded = run("load", f"{bucket}/parts", "--store", tmp_path / "loaded")
     assert (loaded.exit_code, loaded.stderr) == (0, "")
     assert run("build", source, "--store", tmp_path / "built", "-j", 1).exit_code == 0
     assert (tmp_path / "loaded" / "graph.nq").read_bytes() == (tmp_path / "built" / "graph.nq").read_bytes()
@@ -171,6 +179,8 @@ def test_releases_and_parts_lie_in_an_object_store(two: Cluster, store: Mapping[
     [
         ("s3://nowhere/*.jsonl", "out", "s3://nowhere/*.jsonl: "),
         ("in", "s3://nowhere/parts", "s3://nowhere/parts: the specified bucket does not exist"),
+        ("gs://nowhere/*.jsonl", "out", "gs://nowhere/*.jsonl: no such file or folder\n"),
+        ("in", "gs://nowhere/parts", "gs://nowhere/parts: no such file or folder\n"),
     ],
 )
 def test_a_bucket_that_is_not_there_is_told(two: Cluster, tmp_path: Path, source: str, out: str, said: str) -> None:

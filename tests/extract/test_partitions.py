@@ -64,7 +64,8 @@ def test_a_version_changes_with_the_content(tmp_path: Path) -> None:
     ("info", "expected"),
     [
         ({"ETag": '"abc"', "LastModified": 5, "size": 2}, '"abc"'),
-        ({"md5Hash": "abc", "size": 2}, "abc"),
+        ({"etag": "CKih", "md5Hash": "abc", "size": 2}, "abc"),  # Google's tag changes with a file's metadata too
+        ({"etag": "CKih", "md5Hash": None, "size": 2}, "CKih"),
         ({"mtime": 5.25, "size": 2}, "2 5.25"),
         ({"Last-Modified": "Monday", "size": None}, "None Monday"),
         ({"size": 2}, ""),
