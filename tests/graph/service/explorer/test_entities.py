@@ -74,7 +74,7 @@ def test_a_state(browser: Browser, explorer: Service) -> None:
         assert "Quad" in {row[0] for row in cells(section(page, "Where it belongs"))}
         assert section(page, "What happened").get_by_role("listitem").count() == 10
         assert section(page, "Who speaks for it").get_by_role("img").count() == 12
-        focus = page.get_by_role("link", name="Network of Japan").get_attribute("href")
+        focus = page.get_by_role("link", name="Its network").get_attribute("href")
         assert parse_qs(urlsplit(focus or "").query) == {"focus": ["country:JPN"]}
 
 
