@@ -67,9 +67,10 @@ def _partitions(path: str) -> Iterator[Partition | Unreadable]:
 def _files(fs: AbstractFileSystem, place: str) -> tuple[Mapping[str, Mapping[str, Any]], str]:
     """What is known of the files there, by their paths, and the folder below which they lie."""
     magic = MAGIC.search(place)
-    if magic and not fs.exists(place):
+    web = "http" in fs.protocol  # whose folders are what a page links to
+    if magic and not web and not fs.exists(place):
         return _releases(fs.glob(place, detail=True), place[: magic.start()].rpartition("/")[0])
-    if fs.isdir(place):
+    if not web and fs.isdir(place):
         return _releases(fs.find(place, detail=True), place)
     return {place: fs.info(place)}, place.rpartition("/")[0]
 

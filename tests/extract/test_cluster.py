@@ -9,7 +9,10 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from alliancekg.extract import cluster as module
@@ -171,6 +174,49 @@ def test_releases_and_parts_lie_in_an_object_store(two: Cluster, tmp_path: Path,
     assert (loaded.exit_code, loaded.stderr) == (0, "")
     assert run("build", source, "--store", tmp_path / "built", "-j", 1).exit_code == 0
     assert (tmp_path / "loaded" / "graph.nq").read_bytes() == (tmp_path / "built" / "graph.nq").read_bytes()
+
+
+class Web(SimpleHTTPRequestHandler):
+    """Serves files with their date, but for one whose name says that it has none."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+    def send_header(self, keyword: str, value: str) -> None:
+        if (keyword, "undated" in self.path) != ("Last-Modified", True):
+            super().send_header(keyword, value)
+
+
+@pytest.mark.slow
+def test_single_files_lie_on_a_web_server(two: Cluster, tmp_path: Path) -> None:
+    """A page is one release, whatever it links to; what has no date is read every time."""
+    source, out = write(tmp_path / "in", 3, 2), tmp_path / "out"
+    (source / "p02.jsonl").rename(source / "undated.jsonl")
+    (source / "page.html").write_text(f"<p>{SENTENCE.format(day=1, number=1)}</p><a href='p01.jsonl'>More</a>")
+    files = ["p00.jsonl", "page.html", "undated.jsonl"]
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Web, directory=str(tmp_path))) as server:
+        Thread(target=server.serve_forever).start()
+        address = f"http://127.0.0.1:{server.server_port}"
+        arguments = ("extract", "--cluster", two.address, *(f"{address}/in/{name}" for name in files), "-o", out)
+        first = run(*arguments)
+        parts = joined(out)
+        again = run(*arguments)
+        (source / "p00.jsonl").write_text(partition(9, 3))
+        changed = run(*arguments)
+        gone = run("extract", "--cluster", two.address, f"{address}/gone.jsonl", f"{address}/in/*.jsonl", "-o", out)
+        page = next(out.glob("page-*"))
+        loaded = run("load", f"{address}/out/{page.name}", "--store", tmp_path / "loaded")
+        server.shutdown()
+    assert (first.stderr, first.stdout) == ("", f"Extracted 3 partitions into {out}; 0 finished before.\n")
+    assert again.stdout == f"Extracted 1 partition into {out}; 2 finished before.\n"
+    assert changed.stdout == f"Extracted 2 partitions into {out}; 1 finished before.\n"
+    assert parts.count(b"\n") == 5
+    assert len(list(out.iterdir())) == 3
+    assert (loaded.exit_code, loaded.stderr) == (0, "")
+    assert gone.stderr.splitlines() == [
+        f"alliancekg: {address}/gone.jsonl: no such file or folder",
+        f"alliancekg: {address}/in/*.jsonl: no such file or folder",
+    ]
 
 
 @pytest.mark.slow
