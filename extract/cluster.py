@@ -32,9 +32,6 @@ if TYPE_CHECKING:
 PATIENCE = 10
 """Seconds until a scheduler that does not answer, or has no workers, is given up."""
 
-READERS = ("extracts.py", "formats.py", "language.py", "parts.py", "records.py", "releases.py")
-"""Modules on which parts depend beside the extractor."""
-
 TRIES = 10
 """Of one partition with workers that may not take it."""
 
@@ -214,7 +211,7 @@ def _make(job: Job, partition: Partition) -> Outcome | None:
 def _installed(tables: tuple[Table, ...]) -> str:
     """What parts depend on beside their partitions: the extractor, and what reads and writes around it."""
     own = Path(__file__).parent
-    return pipeline.fingerprint((*_paths(tables), *(own / name for name in READERS)))
+    return pipeline.fingerprint((*_paths(tables), *(own / name for name in sorted(pipeline.READERS))))
 
 
 @cache

@@ -46,25 +46,19 @@ NAMING = frozenset(COMPONENTS) - {
 
 _FOLDERS = (Path(__file__).parent, Path(gazetteers.__file__).parent)
 _SUFFIXES = (".py", ".tsv", ".ttl")
-_APART = frozenset(
-    {
-        "annotations.py",
-        "cluster.py",
-        "evaluate.py",
-        "extracts.py",
-        "figures.py",
-        "formats.py",
-        "language.py",
-        "learning.py",
-        "matching.py",
-        "partitions.py",
-        "parts.py",
-        "records.py",
-        "releases.py",
-        "workers.py",
-    }
-)
-"""Modules before and behind extraction: what they change is seen in the release's hash, or changes no record."""
+READERS = frozenset({"extracts.py", "formats.py", "language.py", "parts.py", "records.py", "releases.py"})
+"""Modules before and behind extraction, on which files of what was extracted depend beside it."""
+_APART = READERS | {
+    "annotations.py",
+    "cluster.py",
+    "evaluate.py",
+    "figures.py",
+    "learning.py",
+    "matching.py",
+    "partitions.py",
+    "workers.py",
+}
+"""Modules of which extraction loads none: what they change is seen in the release's hash, or changes no record."""
 
 
 @cache

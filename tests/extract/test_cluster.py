@@ -292,7 +292,7 @@ def test_scheduler_and_workers_are_on_machines_of_their_own(tmp_path: Path) -> N
     assert joined(out) == local(source)
 
 
-OTHER = "from alliancekg.extract import cluster; cluster.READERS = ()"
+OTHER = "from alliancekg.extract import pipeline; pipeline.READERS = ()"
 NONE = "import sys; sys.modules['alliancekg'] = None"
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 
 import spacy
 from alliancekg.extract.model import Release
-from alliancekg.extract.pipeline import MODEL, Extractor, fingerprint
+from alliancekg.extract.pipeline import _APART, MODEL, READERS, Extractor, fingerprint
 from alliancekg.extract.records import to_json
+
+from tests.conftest import ROOT
 
 WEIGHTS = "1d7ff57df3166c1d0e35ec8d671223963bb0001dc6b1b0802b550273e029ba2e"
 """Over the installed files of the model but its meta.json and README, which the copy on the package index changed."""
@@ -53,3 +57,21 @@ def test_a_users_table_is_part_of_the_fingerprint(tmp_path: Path) -> None:
     table = tmp_path / "my.tsv"
     table.write_text("kind\ttext\tid\nname\tLand of the Rising Sun\tcountry:JPN\n", encoding="utf-8")
     assert fingerprint((table,)) != fingerprint()
+
+
+LOADED = """
+import sys
+from alliancekg.extract import pipeline
+from alliancekg.extract.model import Release
+list(pipeline.load().extract([Release("a", "Japan met with Norway on May 9. They will cooperate on trade.", date="2023-05-10")]))
+print(*(name for name in sys.modules if name.startswith("alliancekg.extract.")))
+"""
+
+
+def test_what_extraction_loads_is_in_the_fingerprint() -> None:
+    """What is left out of it has a name that is there, and none that a process which extracts has loaded."""
+    ended = subprocess.run([sys.executable, "-c", LOADED], capture_output=True, text=True, check=True)
+    loaded = {f"{name.rpartition('.')[2]}.py" for name in ended.stdout.split()}
+    assert "statements.py" in loaded
+    assert not loaded & _APART
+    assert {path.name for path in (ROOT / "extract").glob("*.py")} > _APART > READERS
