@@ -18,6 +18,7 @@ import pytest
 from alliancekg.extract import cluster as module
 from alliancekg.extract.partitions import file_system
 from alliancekg.graph.cli import app
+from fsspec.registry import _registry
 from typer.testing import CliRunner, Result
 
 from tests.conftest import skip_or_fail
@@ -381,6 +382,7 @@ def test_what_is_not_installed_is_named_in_one_line(
     write(tmp_path / "in", 1, 1)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setitem(sys.modules, lacking, None)
+    monkeypatch.delitem(_registry, "gs", raising=False)  # a test before it may have read from there
     result = run("extract", "--cluster", "tcp://127.0.0.1:1", path, "-o", "out")
     assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
     assert said in result.stderr
