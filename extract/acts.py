@@ -13,11 +13,11 @@ from alliancekg.extract.mentions import Mention, covering
 from alliancekg.extract.stances import behind
 from alliancekg.extract.targets import owned, owner, receiver, targets
 from alliancekg.extract.topics import Topic, is_empty, is_told, matters, members
+from alliancekg.extract.verbs import MOVES
 from spacy.tokens import Span, Token
 
 EVERYBODY = words("everybody")
 ASKED = frozenset({"for", "on", "in", "over", "about"})
-MOVES = words("moves")
 MOURNING = words("mourning")
 HONOURING = words("honouring")
 """Verbs of honour that go to whom they name, never to the other side of a meeting: "paid tribute to the victims"."""

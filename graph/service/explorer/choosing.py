@@ -91,8 +91,13 @@ def _date(request: Request, name: str) -> str | None:
     return text or None
 
 
+def last_page(total: int, size: int = SIZE) -> int:
+    """Of so many, at least the first."""
+    return max(1, -(-total // size))
+
+
 def page_number(request: Request) -> int:
-    """Of the pages of statements; Problem 400 for what is none."""
+    """Which page is asked for; Problem 400 for what is none."""
     text = request.query_params.get("page", "1").strip()
     if not PAGE.fullmatch(text):
         raise Problem(400, f"page={text[:40]} is no number of a page")

@@ -53,8 +53,9 @@ async def compare(request: Request) -> Response:
 
 
 def _page(index: Index, months: list[str | None], between: str, least: int, query: QueryParams) -> dict[str, object]:
-    name, missed = query.get("focus", "").strip(), unclear(index, query, "focus")
+    name = query.get("focus", "").strip()
     focus = called(index, name) if name else None
+    missed = [unclear(index, query, "focus")] if name and focus is None else []
     usual = _usual(index)
     chosen = [given or each for given, each in zip(months, usual, strict=True)] if any(months) else usual
     periods = earlier, later = [Period("", *sorted(chosen[at : at + 2])) for at in (0, 2)]
@@ -66,7 +67,7 @@ def _page(index: Index, months: list[str | None], between: str, least: int, quer
         "choices": [(key, words) for key, (words, _) in BETWEEN.items()],
         "least": least,
         "focus": focus.label if focus else name,
-        "unclear": [missed] if missed else [],
+        "unclear": missed,
         "found": found,
         "changes": CHANGES,
         "rows": [(line, *(_words(line, period) for period in periods)) for line in found.lines] if found else [],

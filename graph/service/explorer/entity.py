@@ -15,7 +15,7 @@ from alliancekg.graph.index.opening import Index
 from alliancekg.graph.index.statements import Quote, Said, Statements, statements
 from alliancekg.graph.index.things import Source, Thing, thing
 from alliancekg.graph.service.addresses import address
-from alliancekg.graph.service.explorer.choosing import KINDS, SIZE, STANDINGS, Choice, choice
+from alliancekg.graph.service.explorer.choosing import KINDS, SIZE, STANDINGS, Choice, choice, last_page
 from alliancekg.graph.service.explorer.joint import Joint, joint
 from alliancekg.graph.service.explorer.reading import asked
 from alliancekg.graph.service.pages import page
@@ -101,7 +101,7 @@ def _common(index: Index, thing: Thing, scope: Scope, chosen: Choice) -> dict[st
         "passages": passages(found.shown),
         "total": found.total,
         "choice": chosen,
-        "last_page": max(1, -(-found.total // SIZE)),
+        "last_page": last_page(found.total),
         "families": {kind: _words(kind) for kind in KINDS},
         "standings": STANDINGS,
     }

@@ -11,7 +11,7 @@ from alliancekg.graph.index.events import Events
 from alliancekg.graph.index.events import events as found_events
 from alliancekg.graph.index.opening import Index
 from alliancekg.graph.index.things import Thing, thing
-from alliancekg.graph.service.explorer.choosing import page_number
+from alliancekg.graph.service.explorer.choosing import last_page, page_number
 from alliancekg.graph.service.explorer.period import Period, period
 from alliancekg.graph.service.explorer.reading import shown
 from alliancekg.graph.service.problems import Problem
@@ -106,7 +106,7 @@ def _page(index: Index, chosen: Asked, number: int) -> dict[str, object]:
         "between": [each for each in (one, other) if each],
         "found": found,
         "page": number,
-        "last_page": max(1, -(-found.events.total // SIZE)),
+        "last_page": last_page(found.events.total, SIZE),
     }
 
 

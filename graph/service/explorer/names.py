@@ -74,11 +74,9 @@ class Unclear:
     """What may be meant, each with the query string of the page with that."""
 
 
-def unclear(index: Index, query: QueryParams, field: str) -> Unclear | None:
-    """What a page says of a name in its query; None where it is clear, or none was given."""
+def unclear(index: Index, query: QueryParams, field: str) -> Unclear:
+    """What a page says of a name in its query by which nothing is `called`."""
     text = query.get(field, "").strip()
-    if not text or called(index, text) is not None:
-        return None
     others = [(name, value) for name, value in query.multi_items() if name != field]
     meant = named(index, text, DRAWN)[:LIKELY]
     return Unclear(text, tuple((each.label, urlencode([*others, (field, each.id)])) for each in meant))

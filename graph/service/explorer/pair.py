@@ -12,7 +12,7 @@ from alliancekg.graph.index.statements import Quote, statements
 from alliancekg.graph.index.things import Source, Thing, thing
 from alliancekg.graph.index.together import Begun, together
 from alliancekg.graph.network import pair as ends
-from alliancekg.graph.service.explorer.choosing import SAID, SIZE, page_number
+from alliancekg.graph.service.explorer.choosing import SAID, SIZE, last_page, page_number
 from alliancekg.graph.service.explorer.entity import passages
 from alliancekg.graph.service.explorer.events import happened
 from alliancekg.graph.service.explorer.names import called, unclear
@@ -96,7 +96,7 @@ def _page(index: Index, asked: Asked, query: QueryParams) -> dict[str, object]:
         "choice": asked,
         "relations": RELATIONS,
         "fields": {field: node.label if node else given[field] for field, node in found.items()},
-        "unclear": [each for field in given if (each := unclear(index, query, field))],
+        "unclear": [unclear(index, query, field) for field, name in given.items() if name and found[field] is None],
         "one": one,
         "other": other,
         "both": one is not None and other is not None and one.id != other.id,
@@ -128,7 +128,7 @@ def _between(index: Index, one: Thing, other: Thing, asked: Asked) -> dict[str, 
         "topic": thing(index, asked.topic) if asked.topic else None,
         "passages": passages(said.shown),
         "total": said.total,
-        "last_page": max(1, -(-said.total // SIZE)),
+        "last_page": last_page(said.total),
         "picture": "/network?" + urlencode({"chosen": "~".join(ends(one.id, other.id))}),
     }
 

@@ -70,7 +70,11 @@ def _page(index: Index, names: tuple[str, str], part: Part, query: QueryParams) 
         "fields": [
             (field, end.label if end else name) for field, end, name in zip(("from", "to"), ends, names, strict=True)
         ],
-        "unclear": [each for field in ("from", "to") if (each := unclear(index, query, field))],
+        "unclear": [
+            unclear(index, query, field)
+            for field, end, name in zip(("from", "to"), ends, names, strict=True)
+            if name and end is None
+        ],
         "same": one is not None and other is not None and one.id == other.id,
         "both": both,
         "one": one,
