@@ -68,6 +68,7 @@ def test_names_are_typed(browser: Browser, explorer: Service) -> None:
     with visit(browser, explorer, "/network") as found:
         page = found.page
         page.get_by_role("link", name="Two together").click()
+        page.wait_for_url("**/network/pair")  # with its scripts, which offer names
         page.get_by_label("Between").press_sequentially("jap")
         page.get_by_role("listbox").get_by_role("option").first.click()
         page.get_by_label("and", exact=True).fill("South Korea")
