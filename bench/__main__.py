@@ -24,10 +24,10 @@ from bench.reports import insert, plain, show
 
 CORPUS, GOLD = "{shared}/corpus/releases.jsonl", "{shared}/gold/dev/gold.jsonl"
 MEASURES: Mapping[str, tuple[str, ...]] = {
-    "extraction": (CORPUS, "--every", "6", "--gold", GOLD),
+    "extraction": (CORPUS, "--every", "4", "--gold", GOLD),
     "quality": (GOLD,),
     "cluster": (CORPUS,),
-    "rebuild": (CORPUS, "--every", "3"),
+    "rebuild": (CORPUS,),
     "store": ("--triples", "300000", "--limit", "60"),
     "index": (),
     "pages": (),
