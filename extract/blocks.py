@@ -68,6 +68,8 @@ LINKING = re.compile(r"(?:,|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|since|th
 VERB = re.compile(r"\b(?:[a-z]{3,}ed|has|have|had|is|are|was|were|will|met|spoke)\b")
 BROKEN = re.compile(r"(?<=[A-Za-z])[-\u00ad¬]$")
 """A word divided at the end of a line."""
+MOST_LINES = 300
+"""Of a block, which is looked through at each of its lines; a paragraph has a tenth of them."""
 
 
 def blocks(text: str) -> list[Block]:
@@ -78,7 +80,7 @@ def blocks(text: str) -> list[Block]:
     group: list[Line] = []
     lone = ""
     for line in lines:
-        if group and (_begins(line, group) or (unwrapped and _is_paragraph(line, group))):
+        if group and (len(group) == MOST_LINES or _begins(line, group) or (unwrapped and _is_paragraph(line, group))):
             found.append(_block(text, group, furniture, lone))
             group, lone = [], ""
         if not group and LONE.fullmatch(line.text) and not PAGE.fullmatch(line.text):
@@ -200,7 +202,8 @@ def _in_link(line: Line, group: Sequence[Line]) -> bool:
     text = "\n".join(one.text for one in group)
     inside = text.rfind("[") > text.rfind("]")
     return inside or (
-        bool(UNFINISHED.search(text)) and ("](" in line.text or (text.endswith(")") and "](" in group[-1].text))
+        bool(UNFINISHED.search(group[-1].text))
+        and ("](" in line.text or (text.endswith(")") and "](" in group[-1].text))
     )
 
 

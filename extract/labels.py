@@ -139,8 +139,14 @@ def _filled(doc: Doc, indices: list[int]) -> list[int]:
 
 def _abbreviated(doc: Doc, indices: list[int]) -> list[int]:
     """ "The Democratic People's Republic of Korea (DPRK)" goes by the short name the release gives it."""
-    for m in doc._.mentions:
-        if m.kind in {"state", "body"} and m.start in indices and m.end - 1 in indices and doc[m.end - 1].text == ")":
+    for m in dict.fromkeys(covering(doc, i) for i in indices):
+        if (
+            m
+            and m.kind in {"state", "body"}
+            and m.start in indices
+            and m.end - 1 in indices
+            and doc[m.end - 1].text == ")"
+        ):
             open_ = next((k for k in range(m.start, m.end) if doc[k].text == "("), m.start)
             return [i for i in indices if not (m.start <= i <= open_ or i == m.end - 1)]
     return indices

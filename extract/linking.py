@@ -47,6 +47,7 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
 
 
+@lru_cache(maxsize=65536)
 def name_words(name: str) -> frozenset[str]:
     """The words that tell a person: no initials, no "Jr."."""
     return frozenset(word for word in slug(name).split("-") if len(word) > 1 and word not in {"jr", "sr", "dr"})

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from alliancekg.extract.happenings import Happening
 from alliancekg.extract.lexicon import words
 from alliancekg.extract.linking import slug
 from alliancekg.extract.mentions import covering
-from alliancekg.extract.model import Entity, Event, Evidence, Record, Statement, statement_id
+from alliancekg.extract.model import Entity, Event, Record, Statement, statement_id
 from alliancekg.extract.reading import Reading
 from alliancekg.extract.relations import standing
 from alliancekg.extract.tokens import evidence
@@ -174,18 +175,21 @@ def _event_of(doc: Doc, draft: Draft) -> Event | None:
 
 def _merged(statements: Iterable[Statement]) -> Iterator[Statement]:
     """One statement per id: further evidence and matters are added to the first."""
-    by_id: dict[str, Statement] = {}
+    by_id = defaultdict[str, list[Statement]](list)
     for statement in statements:
-        first = by_id.get(statement.id)
-        if first is None:
-            by_id[statement.id] = statement
-            continue
-        about = tuple({t.id: t for t in (*first.about, *statement.about)}.values())
-        proof: tuple[Evidence, ...] = tuple(dict.fromkeys((*first.evidence, *statement.evidence)))
-        planned = first.modality if first.modality == statement.modality else None
-        by_id[statement.id] = replace(first, about=about, evidence=proof, modality=planned)
-    for statement in by_id.values():
-        yield replace(statement, confidence=confidence(statement))
+        by_id[statement.id].append(statement)
+    for same in by_id.values():
+        one = _one(same) if len(same) > 1 else same[0]
+        yield replace(one, confidence=confidence(one))
+
+
+def _one(same: Sequence[Statement]) -> Statement:
+    """The first, with what the others add; planned or hoped for only where all of them are."""
+    first = same[0]
+    about = {matter.id: matter for statement in same for matter in statement.about}
+    proof = dict.fromkeys(place for statement in same for place in statement.evidence)
+    modality = first.modality if all(statement.modality == first.modality for statement in same) else None
+    return replace(first, about=tuple(about.values()), evidence=tuple(proof), modality=modality)
 
 
 def sentence(span: Span) -> Span:

@@ -38,6 +38,12 @@ _TITLES = frozenset({"Foreign", "Minister", "President", "Prime", "Secretary", "
 _ABBREVIATIONS = words("abbreviations")
 _TOGETHER = re.compile(r"co-(?:chair|host|convene|lead|organi[sz]|sponsor)\w*", re.I)
 """What the parser would take for two verbs: "co-chaired" stays one token."""
+LONGEST_WORD = 300
+"""Characters without a space; what is longer is a rule across the page or a picture's data, and slow to take apart."""
+_IDLE = re.compile(rf"(?<= ) |(?<![^ ])[^ ]{{{LONGEST_WORD + 1},}}(?: |$)")
+"""That, and a blank behind another."""
+LONGEST_SENTENCE = 500
+"""Tokens; the longest of 87,000 sentences, a list of names, has 496. Rules look from one word of a sentence to all others."""
 _CLOSERS = frozenset({'"', "”", "'", ")", "’"})
 
 
@@ -99,7 +105,8 @@ def _texts(release: Release, is_word: Callable[[str], bool]) -> Iterator[tuple[s
     """For each segment its kind, its words, their offsets, and where its own begin behind those that introduce it."""
     found = segments(release)
     if release.title and not any(segment.kind == "title" for segment in found):
-        yield "title", " ".join(release.title.translate(_PLAIN).split()), [], 0
+        words = (word for word in release.title.translate(_PLAIN).split() if len(word) <= LONGEST_WORD)
+        yield "title", " ".join(words), [], 0
     for segment in found:
         if segment.kind != "boilerplate":
             lead, places = _introduction(release.text, segment.lead, segment.link, is_word)
@@ -114,6 +121,8 @@ def _introduction(text: str, lead: Block | None, link: str, is_word: Callable[[s
         return "", []
     before, places = _introduction(text, lead.lead, lead.link, is_word)
     words, offsets = _clean(text, lead.start, lead.end, lead.holes, is_word)
+    if not words:
+        return before, places
     if before and lowered(words):
         words = words[:1].lower() + words[1:]
     tail = f"{'' if link.startswith(',') or not link else ' '}{link} "
@@ -138,20 +147,23 @@ def _clean(
     plain.append(shown[at - start :])
     places += range(at, end)
     words = "".join(plain)
-    if "  " in words:
-        twice = {m.start() for m in re.finditer("(?<= ) ", words)}
-        places = [place for i, place in enumerate(places) if i not in twice]
-        words = re.sub("  +", " ", words)
+    if "  " in words or any(len(word) > LONGEST_WORD for word in words.split(" ")):
+        idle = {i for m in _IDLE.finditer(words) for i in range(*m.span())}
+        places = [place for i, place in enumerate(places) if i not in idle]
+        words = _IDLE.sub("", words)
     return words, places
 
 
 def _sentence_starts(tokens: Sequence[Token]) -> list[bool]:
-    """Where sentences begin: after a stop that no abbreviation explains."""
+    """Where sentences begin: after a stop that no abbreviation explains, and where none comes for too long."""
     starts = [True] * bool(tokens)
+    length = 1
     for i in range(1, len(tokens)):
         closed = i > 1 and tokens[i - 1].text in _CLOSERS and not tokens[i - 2].whitespace_
         last = tokens[i - 2] if closed else tokens[i - 1]
-        starts.append(_is_fresh(tokens[i].text) and _is_stop(last, tokens[i].text))
+        begins = length == LONGEST_SENTENCE or (_is_fresh(tokens[i].text) and _is_stop(last, tokens[i].text))
+        length = 1 if begins else length + 1
+        starts.append(begins)
     return starts
 
 

@@ -91,6 +91,12 @@ def test_sentences(nlp: Language, text: str, expected: int) -> None:
     assert len(list(read(nlp, Release("r", text)).sents)) == expected
 
 
+def test_a_sentence_without_an_end_is_cut(nlp: Language) -> None:
+    text = "and discussed trade " * 500 + "there. They left."
+    lengths = [len(sentence) for sentence in read(nlp, Release("r", text)).sents]
+    assert lengths == [500, 500, 500, 2, 3]
+
+
 def test_evidence_is_the_sentence_as_it_stands(nlp: Language) -> None:
     text = "A Title of Three Words\n\nJapan’s Minister met <b>the</b>\nenvoy there. They  discussed trade."
     doc = read(nlp, Release("r", text))
@@ -104,6 +110,23 @@ def test_a_title_that_only_the_metadata_has_is_read_but_has_no_place(nlp: Langua
     assert [token.text for token in doc][:4] == ["A", "Title", "of", "Words"]
     assert doc._.starts[:4] == [-1] * 4
     assert doc._.kinds[:5] == ["title"] * 4 + ["body"]
+
+
+@pytest.mark.parametrize("place", ["{}", "{} {}", "{}\n{}", "They met.\n\n{}", "{}: they met", "on {}\n\n{}\n"])
+def test_a_rule_across_the_page_or_a_pictures_data_is_no_word(nlp: Language, place: str) -> None:
+    text = (
+        f"Japan and  Borduria {place.format('x' * 301, '(' * 400)} discussed trade and shipping in {'y' * 300} today."
+    )
+    doc = read(nlp, Release("r", text, title=f"{'z' * 301} Title"))
+    assert max(map(len, (token.text for token in doc))) == 300
+    slices = [text[start:end] for start, end in zip(doc._.starts, doc._.ends, strict=True) if start >= 0]
+    assert slices == [token.text for token in doc if doc._.starts[token.i] >= 0]
+    assert {"Title", "Borduria", "discussed", "today"} <= {token.text for token in doc}
+
+
+def test_a_list_led_by_no_word_is_read(nlp: Language) -> None:
+    doc = read(nlp, Release("r", f"{'x' * 400}:\n\n1. Japan met with Borduria.\n\n2. Borduria met with Japan."))
+    assert [token.text for token in doc].count("met") == 2
 
 
 def test_the_first_word_begins_a_sentence_though_it_is_not_marked(nlp: Language) -> None:
