@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlencode
 
 from alliancekg.graph.drawing import TYPES
 from alliancekg.graph.index.opening import Index
 from alliancekg.graph.index.relations import predicates
-from alliancekg.graph.service.explorer.names import DRAWN, called
+from alliancekg.graph.service.explorer.names import DRAWN, LIKELY, called, named
 from alliancekg.graph.service.explorer.view import STANDINGS
 from alliancekg.graph.service.problems import Problem
 from starlette.datastructures import QueryParams
@@ -31,7 +31,7 @@ def is_form(query: QueryParams) -> bool:
 
 
 def of_form(index: Index, query: QueryParams) -> str:
-    """The query string of the view that a form asks for. Problem 404 for a name that nothing has."""
+    """The query string of the view that a form asks for. Problem 404 for a name that nothing has, or more than one."""
     return urlencode([*_names(index, query), *_hidden(index, query), *_set(query)])
 
 
@@ -40,8 +40,16 @@ def _names(index: Index, query: QueryParams) -> Iterator[tuple[str, str]]:
         for text in filter(None, map(str.strip, query.get(field, "").split(";"))):
             found = called(index, text, types)
             if found is None:
-                raise Problem(404, f"nothing here is called {text[:80]}")
+                raise Problem(404, _missed(index, text, types))
             yield part, found.id
+
+
+def _missed(index: Index, text: str, types: Sequence[str]) -> str:
+    """What a name that is not clear may mean, with ids, which are clear."""
+    likely = [f"{each.label} ({each.id})" for each in named(index, text, types)[:LIKELY]]
+    if not likely:
+        return f"nothing here is called {text[:80]}"
+    return f"{text[:80]} may be {' or '.join(likely)}; type the id of the one that is meant"
 
 
 def _hidden(index: Index, query: QueryParams) -> Iterator[tuple[str, str]]:

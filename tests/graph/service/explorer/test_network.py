@@ -153,6 +153,13 @@ def test_a_name_that_nothing_has_is_said(service: Service) -> None:
     assert "nothing here is called zzzzqqq" in found.text
 
 
+def test_a_name_that_several_bear_is_asked_about(service: Service) -> None:
+    found = service.get("/network?sent=1&who=kore")
+    assert found.status == 404
+    assert f"kore may be Republic of Korea ({KOR}) or " in found.text
+    assert service.get(f"/network?sent=1&who={KOR}").status == 303
+
+
 # ---- in a browser
 
 
