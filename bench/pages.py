@@ -177,8 +177,8 @@ def _browser() -> Iterator[Browser]:
 
 def _table(runs: list[tuple[int, float, Seen, Seen]]) -> Table:
     columns = (
-        "nodes", "pyvis: drawn, s", "settled, s", "a frame, ms",
-        "ours: laid out, s", "drawn, s", "settled, s", "a frame, ms", "drawn, times as fast",
+        "nodes", "pyvis drawn, s", "pyvis settled, s", "pyvis a frame, ms",
+        "ours laid out, s", "ours drawn, s", "ours settled, s", "ours a frame, ms", "drawn, times as fast",
     )  # fmt: skip
     rows = (
         (f"{nodes:,}", *_cells(theirs), f"{laid_out:.1f}", *_cells(ours), _ratio(theirs, ours))

@@ -35,7 +35,10 @@ def insert(page: Path, tables: Mapping[str, Table], when: str) -> None:
 
 
 def plain(tables: Mapping[str, Table]) -> dict[str, list[dict[str, str]]]:
-    """Tables as JSON has them: rows by column."""
+    """Tables as JSON has them: rows by column. Raises ValueError where two columns have one name."""
+    for name, table in tables.items():
+        if len({*table.columns}) < len(table.columns):
+            raise ValueError(f"two columns of {name} have one name")
     return {name: [dict(zip(t.columns, row, strict=True)) for row in t.rows] for name, t in tables.items()}
 
 

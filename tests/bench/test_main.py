@@ -8,7 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from alliancekg.graph.table import Table
 
+from bench.reports import plain
 from tests.conftest import ROOT
 
 RELEASE = {"id": "r", "title": "Meeting", "date": "2025-01-02", "text": "Japan met with Norway in Oslo on January 1."}
@@ -23,6 +25,11 @@ def test_a_measurement_that_is_none_is_told(tmp_path: Path) -> None:
     ended = bench(tmp_path, "speed")
     assert ended.returncode == 2
     assert "speed is none of extraction" in " ".join(ended.stderr.replace("│", " ").split())
+
+
+def test_no_column_is_lost_where_two_have_one_name() -> None:
+    with pytest.raises(ValueError, match="two columns of pages have one name"):
+        plain({"pages": Table(("drawn, s", "drawn, s"), (("1", "2"),))})
 
 
 @pytest.mark.slow
