@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from playwright.sync_api import Browser, sync_playwright
 from typer.testing import CliRunner, Result
 
 ROOT = Path(__file__).resolve().parent.parent
+# A shell ignores Ctrl-C in what it runs in the background, and so would all that tests start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def skip_or_fail(reason: str) -> None:
