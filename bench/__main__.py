@@ -77,7 +77,7 @@ def _stamp() -> str:
 
 
 def _processor() -> str:
-    """Its name, and whether it multiplies with AVX-512, which is a quarter of what the model takes."""
+    """Its name, and whether it multiplies with AVX-512, on which the ratios depend."""
     about = Path("/proc/cpuinfo")
     named = re.search(r"^model name\s*: (.+)", text := about.read_text() if about.exists() else "", re.M)
     vectors = "with" if " avx512f" in text else "without"

@@ -199,12 +199,9 @@ def _is_item(line: Line, group: Sequence[Line]) -> bool:
 
 def _in_link(line: Line, group: Sequence[Line]) -> bool:
     """Whether the break stands in or beside a link, whose address makes lines short or long."""
-    text = "\n".join(one.text for one in group)
+    text, last = "".join(one.text for one in group), group[-1].text
     inside = text.rfind("[") > text.rfind("]")
-    return inside or (
-        bool(UNFINISHED.search(group[-1].text))
-        and ("](" in line.text or (text.endswith(")") and "](" in group[-1].text))
-    )
+    return inside or (bool(UNFINISHED.search(last)) and ("](" in line.text or (last.endswith(")") and "](" in last)))
 
 
 def _shape(item: re.Match[str]) -> str:

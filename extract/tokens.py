@@ -105,8 +105,7 @@ def _texts(release: Release, is_word: Callable[[str], bool]) -> Iterator[tuple[s
     """For each segment its kind, its words, their offsets, and where its own begin behind those that introduce it."""
     found = segments(release)
     if release.title and not any(segment.kind == "title" for segment in found):
-        words = (word for word in release.title.translate(_PLAIN).split() if len(word) <= LONGEST_WORD)
-        yield "title", " ".join(words), [], 0
+        yield "title", _IDLE.sub("", " ".join(release.title.translate(_PLAIN).split())), [], 0
     for segment in found:
         if segment.kind != "boilerplate":
             lead, places = _introduction(release.text, segment.lead, segment.link, is_word)
@@ -147,7 +146,7 @@ def _clean(
     plain.append(shown[at - start :])
     places += range(at, end)
     words = "".join(plain)
-    if "  " in words or any(len(word) > LONGEST_WORD for word in words.split(" ")):
+    if _IDLE.search(words):
         idle = {i for m in _IDLE.finditer(words) for i in range(*m.span())}
         places = [place for i, place in enumerate(places) if i not in idle]
         words = _IDLE.sub("", words)
