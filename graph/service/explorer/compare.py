@@ -55,7 +55,7 @@ async def compare(request: Request) -> Response:
 def _page(index: Index, months: list[str | None], between: str, least: int, query: QueryParams) -> dict[str, object]:
     name = query.get("focus", "").strip()
     focus = called(index, name) if name else None
-    missed = [unclear(index, query, "focus")] if name and focus is None else []
+    missed = unclear(index, query, {"focus": focus})
     usual = _usual(index)
     chosen = [given or each for given, each in zip(months, usual, strict=True)] if any(months) else usual
     periods = earlier, later = [Period("", *sorted(chosen[at : at + 2])) for at in (0, 2)]

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from alliancekg.graph.drawing import TYPES
 from alliancekg.graph.index.opening import Index
 from alliancekg.graph.index.relations import predicates
-from alliancekg.graph.service.explorer.names import DRAWN, LIKELY, called, named
+from alliancekg.graph.service.explorer.names import DRAWN, called, likely
 from alliancekg.graph.service.explorer.view import STANDINGS
 from alliancekg.graph.service.problems import Problem
 from starlette.datastructures import QueryParams
@@ -46,10 +46,10 @@ def _names(index: Index, query: QueryParams) -> Iterator[tuple[str, str]]:
 
 def _missed(index: Index, text: str, types: Sequence[str]) -> str:
     """What a name that is not clear may mean, with ids, which are clear."""
-    likely = [f"{each.label} ({each.id})" for each in named(index, text, types)[:LIKELY]]
-    if not likely:
+    meant = [f"{each.label} ({each.id})" for each in likely(index, text, types)]
+    if not meant:
         return f"nothing here is called {text[:80]}"
-    return f"{text[:80]} may be {' or '.join(likely)}; type the id of the one that is meant"
+    return f"{text[:80]} may be {' or '.join(meant)}; type the id of the one that is meant"
 
 
 def _hidden(index: Index, query: QueryParams) -> Iterator[tuple[str, str]]:

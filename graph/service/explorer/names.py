@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -65,6 +65,11 @@ def called(index: Index, text: str, types: Collection[str] = DRAWN) -> Thing | N
     return next(iter(found.values())) if len(found) == 1 else None
 
 
+def likely(index: Index, text: str, types: Collection[str] = DRAWN) -> list[Thing]:
+    """The few that are offered for a name by which nothing is `called`."""
+    return named(index, text, types)[:LIKELY]
+
+
 @dataclass(frozen=True, slots=True)
 class Unclear:
     """A name that a reader gave, which no node or more than one may bear."""
@@ -74,9 +79,13 @@ class Unclear:
     """What may be meant, each with the query string of the page with that."""
 
 
-def unclear(index: Index, query: QueryParams, field: str) -> Unclear:
-    """What a page says of a name in its query by which nothing is `called`."""
-    text = query.get(field, "").strip()
+def unclear(index: Index, query: QueryParams, found: Mapping[str, Thing | None]) -> list[Unclear]:
+    """What a page says of each name in its query by which nothing is `called`; `found` has the fields of the names."""
+    given = {field: query.get(field, "").strip() for field, node in found.items() if node is None}
+    return [_unclear(index, query, field, text) for field, text in given.items() if text]
+
+
+def _unclear(index: Index, query: QueryParams, field: str, text: str) -> Unclear:
     others = [(name, value) for name, value in query.multi_items() if name != field]
-    meant = named(index, text, DRAWN)[:LIKELY]
+    meant = likely(index, text)
     return Unclear(text, tuple((each.label, urlencode([*others, (field, each.id)])) for each in meant))

@@ -96,7 +96,7 @@ def _page(index: Index, asked: Asked, query: QueryParams) -> dict[str, object]:
         "choice": asked,
         "relations": RELATIONS,
         "fields": {field: node.label if node else given[field] for field, node in found.items()},
-        "unclear": [unclear(index, query, field) for field, name in given.items() if name and found[field] is None],
+        "unclear": unclear(index, query, found),
         "one": one,
         "other": other,
         "both": one is not None and other is not None and one.id != other.id,

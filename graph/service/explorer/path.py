@@ -53,7 +53,7 @@ class Step:
 async def path(request: Request) -> Response:
     """?from= and ?to= are CURIEs or names; `since` and `until` months, `topics` is given to go by way of topics, too."""
     query = request.query_params
-    names = (query.get("from", "").strip(), query.get("to", "").strip())
+    names = {field: query.get(field, "").strip() for field in ("from", "to")}
     types = None if query.get("topics") else ways.ACTORS
     part = Part(
         types=types, standings=ways.ASSERTED, since=chosen_month(query, "since"), until=chosen_month(query, "until")
@@ -61,20 +61,14 @@ async def path(request: Request) -> Response:
     return await shown(request, "path.html", lambda index: _page(index, names, part, query))
 
 
-def _page(index: Index, names: tuple[str, str], part: Part, query: QueryParams) -> dict[str, object]:
-    ends = tuple(called(index, name) if name else None for name in names)
-    one, other = ends
+def _page(index: Index, names: dict[str, str], part: Part, query: QueryParams) -> dict[str, object]:
+    found = {field: called(index, name) if name else None for field, name in names.items()}
+    one, other = found.values()
     both = one is not None and other is not None and one.id != other.id
     steps = _steps(index, one, other, part) if one and other and both else ()
     return {
-        "fields": [
-            (field, end.label if end else name) for field, end, name in zip(("from", "to"), ends, names, strict=True)
-        ],
-        "unclear": [
-            unclear(index, query, field)
-            for field, end, name in zip(("from", "to"), ends, names, strict=True)
-            if name and end is None
-        ],
+        "fields": [(field, end.label if end else names[field]) for field, end in found.items()],
+        "unclear": unclear(index, query, found),
         "same": one is not None and other is not None and one.id == other.id,
         "both": both,
         "one": one,
