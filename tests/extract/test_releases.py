@@ -12,33 +12,10 @@ from typing import BinaryIO
 
 import pytest
 from alliancekg.extract import releases
-from alliancekg.extract.formats import decode
-from alliancekg.extract.language import other_language
 from alliancekg.extract.model import Release
 from alliancekg.extract.releases import Unreadable, read
-from pypdf import PdfReader, PdfWriter
 
-TEXT = (
-    "Foreign Minister Kanda met Secretary Brook in Tokyo on October 28. “The two Ministers’ talks” went on "
-    "for forty minutes – longer than planned – and they agreed to meet again before the end of the year."
-)
-FRENCH = (
-    "Le ministre des affaires étrangères a rencontré hier son homologue japonaise à Paris pour évoquer les "
-    "relations bilatérales et la sécurité de la région, avant un dîner de travail avec la presse."
-)
-PAGE = """<!DOCTYPE html><html lang="en"><head>{charset}<title>Talks in Tokyo</title>
-<meta property="article:published_time" content="2025-10-28T09:00:00Z">
-<link rel="canonical" href="https://example.org/talks"></head><body>
-<nav><ul><li><a href="/">Home</a></li><li><a href="/news">Back to Press Releases</a></li></ul></nav>
-<article><h1>Talks in Tokyo</h1><p>{text}</p><p>{more}</p></article>
-<footer><p>Copyright, all rights reserved</p></footer></body></html>"""
-MORE = "The Secretary thanked the Minister for the welcome and spoke of a visit to the port of Yokohama."
-
-
-def write(path: Path, content: str | bytes) -> str:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return str(path)
+from tests.extract.inputs import FRENCH, TEXT, only, why, write
 
 
 def ids(*paths: str) -> list[str]:
@@ -46,18 +23,6 @@ def ids(*paths: str) -> list[str]:
     found = list(read(paths))
     assert [item for item in found if isinstance(item, Unreadable)] == []
     return [item.id for item in found if isinstance(item, Release)]
-
-
-def only(path: str, *, stdin: BinaryIO | None = None) -> Release:
-    (release,) = read([path], stdin=stdin)
-    assert isinstance(release, Release), release
-    return release
-
-
-def why(path: str, *, stdin: BinaryIO | None = None) -> str:
-    (unreadable,) = read([path], stdin=stdin)
-    assert isinstance(unreadable, Unreadable)
-    return unreadable.reason
 
 
 def line(**fields: object) -> str:
@@ -151,44 +116,7 @@ def test_an_unreadable_release_does_not_take_the_id(tmp_path: Path) -> None:
     assert isinstance(release, Release)
 
 
-# texts
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-def test_text_is_kept_character_for_character(encoding: str, end: str, tmp_path: Path) -> None:
-    text = end.join(["", "  Talks ", TEXT, "", ""])
-    assert only(write(tmp_path / "a.txt", text.encode(encoding))).text == text
-
-
-@pytest.mark.parametrize("mark", [codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE])
-def test_utf16_of_either_order_loses_its_mark(mark: bytes) -> None:
-    order = "utf-16-le" if mark == codecs.BOM_UTF16_LE else "utf-16-be"
-    assert decode(mark + TEXT.encode(order)) == TEXT
-
-
-def test_japanese_encoding_of_an_english_text() -> None:
-    text = "The two Ministers’ talks went well"
-    assert decode(text.encode("cp932")) == text
-
-
-@pytest.mark.parametrize(
-    ("content", "reason"),
-    [
-        (b"", "empty"),
-        (b" \r\n\t ", "empty"),
-        (codecs.BOM_UTF8, "empty"),
-        (codecs.BOM_UTF16_LE, "empty"),
-        (b"\x7fELF\x00\x01\x02", "binary, not text"),
-        (bytes(range(1, 32)) * 9, "binary, not text"),
-        (b"\xff\xfea", "cannot be decoded; save it as UTF-8"),
-        (b"caf\x81\xff\xff", "cannot be decoded; save it as UTF-8"),
-        (FRENCH.encode(), "not in English (seems to be French)"),
-        (FRENCH.encode("cp1252"), "not in English (seems to be French)"),
-    ],
-)
-def test_texts_that_are_none(content: bytes, reason: str, tmp_path: Path) -> None:
-    assert why(write(tmp_path / "a.txt", content)) == reason
+# what is too long
 
 
 @pytest.mark.parametrize("suffix", [".txt", ".json"])
@@ -200,129 +128,6 @@ def test_a_file_that_is_too_large(suffix: str, tmp_path: Path, monkeypatch: pyte
 def test_a_release_that_is_too_long(tmp_path: Path) -> None:
     long = "A word. " * 30_000
     assert why(write(tmp_path / "a.txt", long)) == "240,000 characters long, and 150,000 are read at most; divide it"
-
-
-# languages
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        (TEXT, None),
-        (FRENCH, "French"),
-        ("Marco Rubio met Motegi Toshimitsu, Subrahmanyam Jaishankar and Penny Wong.", None),
-        (
-            "Министр иностранных дел встретился с коллегой из Китая для обсуждения сотрудничества двух стран "
-            "и положения в регионе перед встречей глав государств.",
-            "Russian",
-        ),
-        (
-            "日本の外務大臣は東京で会談を行い、両大臣は今後も緊密に協力することを確認しました。" * 4,
-            "Japanese",
-        ),
-        (
-            "Der Bundesminister traf gestern seine Amtskollegin in Berlin, um die Zusammenarbeit zu prüfen "
-            "und vor der Presse über den Vertrag zu sprechen.",
-            "German",
-        ),
-    ],
-)
-def test_the_language_of_a_text(text: str, language: str | None) -> None:
-    assert other_language(text) == language
-
-
-def test_no_false_alarm_on_the_annotated_releases(shared: Path) -> None:
-    found = list(read([f"{shared}/gold/dev/releases", f"{shared}/gold/more/releases"]))
-    assert [item for item in found if isinstance(item, Unreadable)] == []
-    assert len(found) == 74
-
-
-@pytest.mark.slow
-def test_no_false_alarm_on_the_corpus(shared: Path) -> None:
-    found = list(read([f"{shared}/corpus/releases.jsonl"]))
-    assert [item for item in found if isinstance(item, Unreadable)] == []
-    assert len(found) == 3631
-
-
-# pages and PDF
-
-
-@pytest.mark.parametrize(
-    ("charset", "encoding"),
-    [
-        ("", "utf-8"),
-        ("", "cp1252"),
-        ('<meta charset="utf-8">', "utf-8-sig"),
-        ('<meta http-equiv="Content-Type" content="text/html; charset=Shift_JIS">', "cp932"),
-        ('<meta charset="no-such-thing">', "utf-8"),
-    ],
-)
-def test_a_page_gives_its_main_text_title_date_and_address(charset: str, encoding: str, tmp_path: Path) -> None:
-    text = TEXT.replace("–", "-")
-    page = PAGE.format(charset=charset, text=text, more=MORE)
-    release = only(write(tmp_path / "a.html", page.encode(encoding)))
-    assert release.text == f"Talks in Tokyo\n{text}\n{MORE}"
-    assert (release.id, release.title, release.date) == ("a.html", "Talks in Tokyo", "2025-10-28")
-    assert release.url == "https://example.org/talks"
-
-
-def test_a_date_is_not_guessed_from_a_page(tmp_path: Path) -> None:
-    page = f"<html><body><article><p>{TEXT}</p><p>{MORE}</p></article><p>© 2019</p></body></html>"
-    release = only(write(tmp_path / "a.htm", page))
-    assert (release.title, release.date, release.url) == (None, None, None)
-
-
-@pytest.mark.parametrize("page", ["<html><body></body></html>", "not markup", "<", "<html><script>x()</script>"])
-def test_a_page_without_text(page: str, tmp_path: Path) -> None:
-    assert why(write(tmp_path / "a.html", page)) == "no main text found in the page"
-
-
-def pdf(text: str) -> bytes:
-    """A PDF of one page that shows a text, written by hand."""
-    shown = f"BT /F1 12 Tf 20 200 Td ({text}) Tj ET" if text else ""
-    objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 900 300] /Contents 4 0 R "
-        "/Resources << /Font << /F1 5 0 R >> >> >>",
-        f"<< /Length {len(shown)} >>\nstream\n{shown}\nendstream",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-    ]
-    out, offsets = b"%PDF-1.4\n", []
-    for number, body in enumerate(objects, 1):
-        offsets.append(len(out))
-        out += f"{number} 0 obj\n{body}\nendobj\n".encode()
-    table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
-    trailer = f"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF"
-    return out + f"xref\n0 6\n0000000000 65535 f \n{table}{trailer}".encode()
-
-
-def locked_pdf(password: str) -> bytes:
-    writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf(MORE))))
-    writer.encrypt(password, "owner", algorithm="RC4-128")
-    out = BytesIO()
-    writer.write(out)
-    return out.getvalue()
-
-
-@pytest.mark.parametrize("content", [pdf(MORE), locked_pdf("")], ids=["open", "no password needed"])
-def test_the_text_of_a_pdf(content: bytes, tmp_path: Path) -> None:
-    assert only(write(tmp_path / "a.pdf", content)).text == MORE
-
-
-@pytest.mark.parametrize(
-    ("content", "reason"),
-    [
-        (pdf(""), "no text in the PDF (scanned pages need OCR first)"),
-        (locked_pdf("secret"), "encrypted"),
-        (b"%PDF-1.4\nbroken", "not a PDF that can be read"),
-        (TEXT.encode(), "not a PDF that can be read"),
-        (pdf(MORE)[:200], "not a PDF that can be read"),
-    ],
-)
-def test_a_pdf_without_text(content: bytes, reason: str, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    assert why(write(tmp_path / "a.pdf", content)).startswith(reason)
-    assert caplog.records == []
 
 
 # JSON
@@ -480,3 +285,19 @@ def test_everything_bad_at_once_leaves_the_good_ones(tmp_path: Path) -> None:
 
     found = list(read(list(sources())))
     assert [isinstance(item, Release) for item in found] == [False, False, True, False]
+
+
+# all of the real ones
+
+
+def test_no_false_alarm_on_the_annotated_releases(shared: Path) -> None:
+    found = list(read([f"{shared}/gold/dev/releases", f"{shared}/gold/more/releases"]))
+    assert [item for item in found if isinstance(item, Unreadable)] == []
+    assert len(found) == 74
+
+
+@pytest.mark.slow
+def test_no_false_alarm_on_the_corpus(shared: Path) -> None:
+    found = list(read([f"{shared}/corpus/releases.jsonl"]))
+    assert [item for item in found if isinstance(item, Unreadable)] == []
+    assert len(found) == 3631
